@@ -1,0 +1,120 @@
+import type { Alert } from './alert.ts';
+import type { Fact } from './fact.ts';
+import type { Incident } from './incident.ts';
+import { without } from './record.ts';
+import type { Room } from './room.ts';
+
+type AlertFact = Extract<
+  Fact,
+  {
+    kind:
+      | 'alertRaised'
+      | 'alertGrouped'
+      | 'alertAcknowledged'
+      | 'alertDismissed'
+      | 'alertEscalated'
+      | 'alertEnded'
+      | 'incidentOpened'
+      | 'incidentClosed'
+      | 'archived';
+  }
+>;
+
+/** Detections named on one alert; a long watch groups more, and the journal has them all. */
+export const ALERT_DETECTIONS = 50;
+
+/** Alerts and incidents after one fact about them. */
+export function foldAlert(room: Room, fact: AlertFact): Room {
+  if (fact.body === undefined) return room;
+  switch (fact.kind) {
+    case 'alertRaised':
+      return { ...room, alerts: { ...room.alerts, [fact.body.alert.id]: fact.body.alert } };
+    case 'alertGrouped': {
+      const { alertId, detectionId, lastAtMs, at, errM, count, severity } = fact.body;
+      return changed(room, alertId, (alert) => ({
+        ...alert,
+        lastAtMs,
+        at: at ?? alert.at,
+        errM: at ? errM : alert.errM,
+        count: count ?? alert.count,
+        severity,
+        detectionIds:
+          detectionId === undefined
+            ? alert.detectionIds
+            : [...alert.detectionIds, detectionId].slice(-ALERT_DETECTIONS)
+      }));
+    }
+    case 'alertAcknowledged':
+      return changed(room, fact.body.alertId, (alert) => ({
+        ...alert,
+        state: alert.state === 'raised' ? 'acknowledged' : alert.state,
+        acknowledgedBy: fact.actor,
+        acknowledgedAtMs: fact.atMs
+      }));
+    case 'alertDismissed': {
+      const { alertId, reason } = fact.body;
+      return changed(room, alertId, (alert) => ({
+        ...alert,
+        state: 'dismissed',
+        dismissedFor: reason,
+        acknowledgedBy: alert.acknowledgedBy ?? fact.actor,
+        acknowledgedAtMs: alert.acknowledgedAtMs ?? fact.atMs
+      }));
+    }
+    case 'alertEscalated':
+      return changed(room, fact.body.alertId, (alert) => ({ ...alert, escalatedAtMs: fact.atMs }));
+    case 'alertEnded':
+      return changed(room, fact.body.alertId, (alert) => ({
+        ...alert,
+        state: alert.state === 'dismissed' ? 'dismissed' : 'ended'
+      }));
+    case 'incidentOpened':
+      return opened(room, fact.body.incident);
+    case 'incidentClosed': {
+      const incident = room.incidents[fact.body.incidentId];
+      if (!incident) return room;
+      const closed: Incident = {
+        ...incident,
+        state: 'closed',
+        disposition: fact.body.disposition,
+        closedAtMs: fact.atMs
+      };
+      return {
+        ...room,
+        incidents: { ...room.incidents, [incident.id]: closed },
+        suggestions: without(room.suggestions, incident.id)
+      };
+    }
+    case 'archived':
+      return {
+        ...room,
+        alerts: cut(room.alerts, fact.body.alertIds),
+        incidents: cut(room.incidents, fact.body.incidentIds),
+        assignments: cut(room.assignments, fact.body.assignmentIds)
+      };
+    default:
+      return fact satisfies never;
+  }
+}
+
+function changed(room: Room, alertId: string, change: (alert: Alert) => Alert): Room {
+  const alert = room.alerts[alertId];
+  return alert ? { ...room, alerts: { ...room.alerts, [alertId]: change(alert) } } : room;
+}
+
+function opened(room: Room, incident: Incident): Room {
+  const year = incident.number.slice(0, 2);
+  const linked = changed(room, incident.alertId, (alert) => ({ ...alert, incidentId: incident.id }));
+  return {
+    ...linked,
+    incidents: { ...room.incidents, [incident.id]: incident },
+    numbers: { ...room.numbers, [year]: Math.max(room.numbers[year] ?? 0, Number(incident.number.slice(3))) }
+  };
+}
+
+function cut<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
+  const gone = new Set(ids);
+  return gone.size === 0
+    ? record
+    : Object.fromEntries(Object.entries(record).filter(([id]) => !gone.has(id)));
+}

@@ -1,0 +1,65 @@
+import type { DetectionClass } from './detection.ts';
+import type { LonLat } from './place.ts';
+
+/** 4 very high, 3 high, 2 medium, 1 low. */
+export type Severity = 1 | 2 | 3 | 4;
+
+export const ALERT_KINDS = [
+  'groupDetected',
+  'personDetected',
+  'vehicleDetected',
+  'animalDetected',
+  'droneDetected',
+  'unknownDetected',
+  'lineCrossed',
+  'unitSilent',
+  'feedSilent',
+  'deviceAlarm',
+  'panic',
+  'shelterFull'
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export const DISMISS_REASONS = ['falseAlarm', 'animal', 'authorised', 'duplicate', 'test'] as const;
+export type DismissReason = (typeof DISMISS_REASONS)[number];
+
+/** Something that asks for a human. `ended` says that its cause went away by itself; it still wants a look. */
+export type Alert = {
+  readonly id: string;
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+  readonly raisedAtMs: number;
+  readonly measuredAtMs: number;
+  readonly lastAtMs: number;
+  readonly sectorId: string | undefined;
+  readonly at: LonLat | undefined;
+  readonly errM: number | undefined;
+  /** The ray on which it lies, where a sensor gave no range. */
+  readonly bearing:
+    | { readonly from: LonLat; readonly azDeg: number; readonly azErrDeg: number; readonly rangeM: number }
+    | undefined;
+  readonly borderM: number | undefined;
+  readonly courseDeg: number | undefined;
+  readonly class: DetectionClass | undefined;
+  readonly count: { readonly min: number; readonly max: number } | undefined;
+  readonly confidence: number | undefined;
+  readonly detectionIds: readonly string[];
+  /** What it is about: a sensor, unit, feed, shelter or device id. */
+  readonly sourceId: string;
+  readonly state: 'raised' | 'acknowledged' | 'dismissed' | 'ended';
+  readonly acknowledgedBy: string | undefined;
+  readonly acknowledgedAtMs: number | undefined;
+  readonly dismissedFor: DismissReason | undefined;
+  readonly escalatedAtMs: number | undefined;
+  readonly incidentId: string | undefined;
+};
+
+/** Whether somebody still has to look at it. */
+export function isUnacknowledged(alert: Alert): boolean {
+  return alert.state === 'raised' || (alert.state === 'ended' && alert.acknowledgedBy === undefined);
+}
+
+/** Alarm list order: gravest first, then the newest. */
+export function byUrgency(a: Alert, b: Alert): number {
+  return b.severity - a.severity || b.raisedAtMs - a.raisedAtMs || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { DISMISS_REASONS } from './alert.ts';
+import { ASSIGNMENT_STEPS } from './assignment.ts';
+import { DISPOSITIONS } from './incident.ts';
+import { idSchema } from './names.ts';
+import { NOT_READY_REASONS } from './unit.ts';
+import { ROLES, type Right } from './rights.ts';
+
+/** Reasons an officer may give for choosing another unit or for none. */
+export const OVERRIDE_REASONS = [
+  'knowsMore',
+  'roadClosed',
+  'crewNotReady',
+  'sendNearest',
+  'waitDetection',
+  'other'
+] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,199}$/, 'not an id'));
+const note = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
+const duty = v.variant('kind', [
+  v.strictObject({ kind: v.literal('offDuty') }),
+  v.strictObject({ kind: v.literal('ready') }),
+  v.strictObject({ kind: v.literal('notReady'), reason: v.picklist(NOT_READY_REASONS) })
+]);
+
+/** A request of an officer. Its author makes the id, so that sending it twice is one command. */
+export const commandSchema = v.variant('kind', [
+  v.strictObject({ id, kind: v.literal('acknowledgeAlert'), alertId: id }),
+  v.strictObject({ id, kind: v.literal('dismissAlert'), alertId: id, reason: v.picklist(DISMISS_REASONS) }),
+  v.strictObject({
+    id,
+    kind: v.literal('approve'),
+    incidentId: id,
+    suggestionId: id,
+    unitId: idSchema,
+    reason: v.optional(v.picklist(OVERRIDE_REASONS)),
+    note
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('declineSuggestion'),
+    incidentId: id,
+    suggestionId: id,
+    reason: v.picklist(OVERRIDE_REASONS),
+    note
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('reportAssignment'),
+    assignmentId: id,
+    status: v.picklist([...ASSIGNMENT_STEPS, 'cancelled', 'declined']),
+    note
+  }),
+  v.strictObject({ id, kind: v.literal('setDuty'), unitId: idSchema, duty }),
+  v.strictObject({
+    id,
+    kind: v.literal('closeIncident'),
+    incidentId: id,
+    disposition: v.picklist(DISPOSITIONS)
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('writeNote'),
+    about: id,
+    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000))
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('grantRole'),
+    userId: id,
+    name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+    role: v.picklist(ROLES)
+  }),
+  v.strictObject({ id, kind: v.literal('revokeRole'), userId: id })
+]);
+
+export type Command = v.InferOutput<typeof commandSchema>;
+
+/** The right that each kind of command needs. */
+export const COMMAND_RIGHT: Readonly<Record<Command['kind'], Right>> = {
+  acknowledgeAlert: 'alert.acknowledge',
+  dismissAlert: 'alert.dismiss',
+  approve: 'assignment.approve',
+  declineSuggestion: 'suggestion.decline',
+  reportAssignment: 'assignment.report',
+  setDuty: 'unit.duty',
+  closeIncident: 'incident.close',
+  writeNote: 'note.write',
+  grantRole: 'role.grant',
+  revokeRole: 'role.revoke'
+};

@@ -1,0 +1,261 @@
+import type { Alert, AlertKind } from './alert.ts';
+import { isOpen, mayFollow, type Assignment } from './assignment.ts';
+import { COMMAND_RIGHT, type Command } from './command.ts';
+import type { FactDraft } from './fact.ts';
+import type { Incident } from './incident.ts';
+import { may, type Viewer } from './rights.ts';
+import type { Room } from './room.ts';
+
+export type RefusalWhy =
+  | 'notAllowed'
+  | 'unknownSubject'
+  | 'alreadyAcknowledged'
+  | 'alreadyClosed'
+  | 'alreadyAssigned'
+  | 'unitBusy'
+  | 'unitExcluded'
+  | 'expired'
+  | 'reasonNeeded'
+  | 'wrongStep'
+  | 'assignmentOpen'
+  | 'lastAdmin';
+
+/** Why a command was not carried out, and about what. */
+export type Refusal = { readonly why: RefusalWhy; readonly about: string };
+
+/** The facts that a command makes, with the subjects it read; or a refusal that the officer reads. */
+export type Decision =
+  | { readonly ok: true; readonly drafts: readonly FactDraft[]; readonly reads: readonly string[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Alerts that become an incident when an officer takes them; the others only want to be known. */
+export const OPENS_INCIDENT: ReadonlySet<AlertKind> = new Set([
+  'groupDetected',
+  'personDetected',
+  'vehicleDetected',
+  'droneDetected',
+  'unknownDetected',
+  'deviceAlarm',
+  'panic'
+]);
+
+/** A suggestion may be approved so long after it expired, in ms: the time a click needs to travel. */
+const GRACE_MS = 5_000;
+
+/** Judges a command against what the hub knows at `nowMs` of hub time. Changes nothing itself. */
+export function decide(room: Room, command: Command, viewer: Viewer, nowMs: number): Decision {
+  if (!may(viewer.role, COMMAND_RIGHT[command.kind])) return refuse('notAllowed', command.kind);
+  const make = drafter(command.id, viewer.userId, nowMs);
+  switch (command.kind) {
+    case 'acknowledgeAlert':
+      return acknowledge(room, command.alertId, viewer, nowMs, make);
+    case 'dismissAlert': {
+      const alert = room.alerts[command.alertId];
+      if (!alert) return refuse('unknownSubject', command.alertId);
+      if (alert.state === 'dismissed') return refuse('alreadyClosed', alert.id);
+      return facts([
+        make('alertDismissed', aboutAlert(alert), { alertId: alert.id, reason: command.reason })
+      ]);
+    }
+    case 'approve':
+      return approve(room, command, viewer, nowMs, make);
+    case 'declineSuggestion': {
+      const suggestion = room.suggestions[command.incidentId];
+      if (!suggestion) return refuse('unknownSubject', command.incidentId);
+      if (suggestion.id !== command.suggestionId) return refuse('expired', command.suggestionId);
+      const about = [`incident:${command.incidentId}`];
+      return facts([
+        make('suggestionDeclined', about, {
+          suggestionId: suggestion.id,
+          incidentId: command.incidentId,
+          reason: command.reason
+        }),
+        ...noted(make, about, command.note)
+      ]);
+    }
+    case 'reportAssignment': {
+      const assignment = room.assignments[command.assignmentId];
+      if (!assignment) return refuse('unknownSubject', command.assignmentId);
+      if (!mayFollow(assignment.state, command.status)) return refuse('wrongStep', assignment.state);
+      const about = aboutAssignment(assignment);
+      return facts([
+        make('assignmentMoved', about, {
+          assignmentId: assignment.id,
+          state: command.status,
+          by: 'radio',
+          measuredAtMs: nowMs,
+          reason: undefined
+        }),
+        ...noted(make, about, command.note)
+      ]);
+    }
+    case 'setDuty':
+      if (!room.pack?.units.some((unit) => unit.id === command.unitId))
+        return refuse('unknownSubject', command.unitId);
+      return facts([
+        make('dutySet', [`unit:${command.unitId}`], { unitId: command.unitId, duty: command.duty })
+      ]);
+    case 'closeIncident':
+      return close(room, command.incidentId, command.disposition, make);
+    case 'writeNote':
+      return facts([make('noteWritten', [command.about], { about: command.about, text: command.text })]);
+    case 'grantRole':
+      return facts([
+        make('roleGranted', [`user:${command.userId}`], {
+          userId: command.userId,
+          name: command.name,
+          role: command.role
+        })
+      ]);
+    case 'revokeRole': {
+      if (!room.roles[command.userId]) return refuse('unknownSubject', command.userId);
+      const admins = Object.entries(room.roles).filter(([, held]) => held.role === 'admin');
+      if (admins.length === 1 && admins[0]?.[0] === command.userId)
+        return refuse('lastAdmin', command.userId);
+      return facts([make('roleRevoked', [`user:${command.userId}`], { userId: command.userId })]);
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+type Make = <K extends FactDraft['kind']>(
+  kind: K,
+  subjects: readonly string[],
+  body: Extract<FactDraft, { kind: K }>['body']
+) => FactDraft;
+
+/** Facts of one command are numbered within it, so that the same command again makes the same ids. */
+function drafter(commandId: string, actor: string, atMs: number): Make {
+  let n = 0;
+  return (kind, subjects, body) =>
+    ({ id: `${commandId}/${n++}`, atMs, actor, kind, subjects, body }) as FactDraft;
+}
+
+function facts(drafts: readonly FactDraft[], reads: readonly string[] = []): Decision {
+  const subjects = drafts
+    .flatMap((draft) => draft.subjects)
+    .filter((subject) => !subject.startsWith('sector:'));
+  return { ok: true, drafts, reads: [...new Set([...subjects, ...reads])] };
+}
+
+function refuse(why: RefusalWhy, about: string): Decision {
+  return { ok: false, refusal: { why, about } };
+}
+
+function noted(make: Make, subjects: readonly string[], text: string | undefined): readonly FactDraft[] {
+  const about = subjects[0];
+  return text && about ? [make('noteWritten', subjects, { about, text })] : [];
+}
+
+function aboutAlert(alert: Alert): readonly string[] {
+  return [`alert:${alert.id}`, ...(alert.incidentId ? [`incident:${alert.incidentId}`] : [])];
+}
+
+function aboutAssignment(assignment: Assignment): readonly string[] {
+  return [`incident:${assignment.incidentId}`, `unit:${assignment.unitId}`];
+}
+
+function acknowledge(room: Room, alertId: string, viewer: Viewer, nowMs: number, make: Make): Decision {
+  const alert = room.alerts[alertId];
+  if (!alert) return refuse('unknownSubject', alertId);
+  if (alert.acknowledgedBy !== undefined) return refuse('alreadyAcknowledged', alert.acknowledgedBy);
+  if (!OPENS_INCIDENT.has(alert.kind))
+    return facts([make('alertAcknowledged', aboutAlert(alert), { alertId })]);
+  const incident = incidentOf(room, alert, viewer, nowMs);
+  const about = [`incident:${incident.id}`, `alert:${alert.id}`];
+  return facts(
+    [
+      make('alertAcknowledged', about, { alertId }),
+      make('incidentOpened', [...about, 'hub:numbers'], { incident })
+    ],
+    ['hub:numbers']
+  );
+}
+
+function incidentOf(room: Room, alert: Alert, viewer: Viewer, nowMs: number): Incident {
+  const year = yearOf(nowMs);
+  const count = (room.numbers[year] ?? 0) + 1;
+  return {
+    id: `inc-${year}-${count}`,
+    number: `${year}-${String(count).padStart(4, '0')}`,
+    alertId: alert.id,
+    kind: alert.kind,
+    severity: alert.severity,
+    openedAtMs: nowMs,
+    openedBy: viewer.userId,
+    sectorId: alert.sectorId,
+    at: alert.at,
+    errM: alert.errM,
+    livesAtRisk: alert.kind === 'panic' || alert.kind === 'deviceAlarm',
+    count: alert.count,
+    state: 'acknowledged',
+    disposition: undefined,
+    closedAtMs: undefined
+  };
+}
+
+/** Two digits of the year in UTC: the number of an incident must not depend on who reads it. */
+function yearOf(nowMs: number): string {
+  return String(new Date(nowMs).getUTCFullYear() % 100).padStart(2, '0');
+}
+
+function approve(
+  room: Room,
+  command: Extract<Command, { kind: 'approve' }>,
+  viewer: Viewer,
+  nowMs: number,
+  make: Make
+): Decision {
+  const incident = room.incidents[command.incidentId];
+  if (!incident) return refuse('unknownSubject', command.incidentId);
+  if (incident.state === 'closed') return refuse('alreadyClosed', incident.id);
+  const suggestion = room.suggestions[incident.id];
+  if (!suggestion) {
+    const taken = Object.values(room.assignments).find(
+      (a) => a.incidentId === incident.id && isOpen(a.state)
+    );
+    return taken ? refuse('alreadyAssigned', taken.unitId) : refuse('expired', command.suggestionId);
+  }
+  if (suggestion.id !== command.suggestionId || nowMs > suggestion.validUntilMs + GRACE_MS)
+    return refuse('expired', command.suggestionId);
+  if (room.units[command.unitId]?.assignmentId !== undefined) return refuse('unitBusy', command.unitId);
+  const candidates = suggestion.nearest ? [...suggestion.ranked, suggestion.nearest] : suggestion.ranked;
+  if (!candidates.some((candidate) => candidate.unitId === command.unitId))
+    return refuse('unitExcluded', command.unitId);
+  const isFirst = suggestion.ranked[0]?.unitId === command.unitId;
+  if (!isFirst && command.reason === undefined) return refuse('reasonNeeded', command.unitId);
+  const assignment: Assignment = {
+    id: `asg-${incident.id}-${command.unitId}-${command.id}`,
+    incidentId: incident.id,
+    unitId: command.unitId,
+    suggestionId: suggestion.id,
+    role: 'primary',
+    approvedBy: viewer.userId,
+    approvedAtMs: nowMs,
+    overrideReason: isFirst ? undefined : command.reason,
+    state: 'approved',
+    history: [{ state: 'approved', atMs: nowMs, by: viewer.userId }]
+  };
+  const about = aboutAssignment(assignment);
+  return facts([make('assignmentApproved', about, { assignment }), ...noted(make, about, command.note)]);
+}
+
+function close(
+  room: Room,
+  incidentId: string,
+  disposition: Incident['disposition'] & string,
+  make: Make
+): Decision {
+  const incident = room.incidents[incidentId];
+  if (!incident) return refuse('unknownSubject', incidentId);
+  if (incident.state === 'closed') return refuse('alreadyClosed', incidentId);
+  const open = Object.values(room.assignments).find((a) => a.incidentId === incidentId && isOpen(a.state));
+  if (open) return refuse('assignmentOpen', open.unitId);
+  return facts([
+    make('incidentClosed', [`incident:${incidentId}`, `alert:${incident.alertId}`], {
+      incidentId,
+      disposition
+    })
+  ]);
+}

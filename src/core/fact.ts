@@ -1,0 +1,118 @@
+import type { Alert, DismissReason, Severity } from './alert.ts';
+import type { Assignment, AssignmentState } from './assignment.ts';
+import type { HubClock } from './clock.ts';
+import type { Detection } from './detection.ts';
+import type { Suggestion } from './dispatch/suggestion.ts';
+import type { Disposition, Incident } from './incident.ts';
+import type { Pack } from './pack.ts';
+import type { LonLat } from './place.ts';
+import type { Role } from './rights.ts';
+import type { Occupancy } from './shelter.ts';
+import type { Duty } from './unit.ts';
+
+/** What happened, by kind. Every body is plain JSON; `undefined` fields are absent on the wire and in the journal. */
+export type FactBodies = {
+  /** The hub started with this pack; entered when the pack changed. */
+  packLoaded: { readonly pack: Pack; readonly packHash: string; readonly exercise: boolean };
+  clockSet: { readonly clock: HubClock };
+  detectionReported: { readonly detection: Detection };
+  membershipChanged: {
+    readonly trackId: string;
+    readonly unitId: string | undefined;
+    readonly sectorId: string;
+    readonly change: 'present' | 'enter' | 'exit';
+    readonly measuredAtMs: number;
+    readonly at: LonLat | undefined;
+  };
+  /** A track went over a line of a sector between two fixes; `in` is towards the country. */
+  lineCrossed: {
+    readonly trackId: string;
+    readonly unitId: string | undefined;
+    readonly sectorId: string;
+    readonly line: 'border' | 'critical';
+    readonly direction: 'in' | 'out';
+    readonly measuredAtMs: number;
+    readonly at: LonLat;
+  };
+  alertRaised: { readonly alert: Alert };
+  alertGrouped: {
+    readonly alertId: string;
+    readonly detectionId: string | undefined;
+    readonly lastAtMs: number;
+    readonly at: LonLat | undefined;
+    readonly errM: number | undefined;
+    readonly count: { readonly min: number; readonly max: number } | undefined;
+    readonly severity: Severity;
+  };
+  alertAcknowledged: { readonly alertId: string };
+  alertDismissed: { readonly alertId: string; readonly reason: DismissReason };
+  alertEscalated: { readonly alertId: string };
+  alertEnded: { readonly alertId: string };
+  incidentOpened: { readonly incident: Incident };
+  incidentClosed: { readonly incidentId: string; readonly disposition: Disposition };
+  suggestionMade: { readonly suggestion: Suggestion };
+  suggestionDeclined: { readonly suggestionId: string; readonly incidentId: string; readonly reason: string };
+  assignmentApproved: { readonly assignment: Assignment };
+  assignmentMoved: {
+    readonly assignmentId: string;
+    readonly state: AssignmentState;
+    readonly by: 'crew' | 'radio' | 'system';
+    readonly measuredAtMs: number;
+    readonly reason: string | undefined;
+  };
+  panicCalled: { readonly unitId: string; readonly measuredAtMs: number };
+  dutySet: { readonly unitId: string; readonly duty: Duty };
+  shelterReported: { readonly occupancy: Occupancy };
+  feedStateChanged: {
+    readonly feedId: string;
+    readonly state: 'live' | 'late' | 'silent';
+    readonly sinceMs: number;
+  };
+  deviceHealthChanged: {
+    readonly deviceId: string;
+    readonly assetId: string | undefined;
+    readonly state: 'ok' | 'degraded' | 'fault' | 'offline' | 'unknown';
+    readonly reasons: readonly string[];
+  };
+  noteWritten: { readonly about: string; readonly text: string };
+  roleGranted: { readonly userId: string; readonly name: string; readonly role: Role };
+  roleRevoked: { readonly userId: string };
+  /** The head of the access log, so that a cut there is seen here. */
+  accessAnchored: { readonly seq: number; readonly hash: string };
+  /** What closed long ago leaves the room; it is read by its subject. */
+  archived: {
+    readonly alertIds: readonly string[];
+    readonly incidentIds: readonly string[];
+    readonly assignmentIds: readonly string[];
+  };
+};
+
+export type FactKind = keyof FactBodies;
+
+/** One entry of the journal as a fold reads it; `body` is gone once it was erased. */
+export type Fact = {
+  [K in FactKind]: {
+    readonly seq: number;
+    readonly id: string;
+    readonly atMs: number;
+    readonly actor: string;
+    readonly kind: K;
+    readonly subjects: readonly string[];
+    readonly body: FactBodies[K] | undefined;
+  };
+}[FactKind];
+
+/** A fact before it has a number. Its author makes the id, so that the same decision twice is one entry. */
+export type FactDraft = {
+  [K in FactKind]: {
+    readonly id: string;
+    readonly atMs: number;
+    readonly actor: string;
+    readonly kind: K;
+    readonly subjects: readonly string[];
+    readonly body: FactBodies[K];
+  };
+}[FactKind];
+
+/** The actor of what no person did. */
+export const MIND = 'mind';

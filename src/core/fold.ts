@@ -1,0 +1,106 @@
+import { foldAlert } from './alert-fold.ts';
+import { foldAssignment } from './assignment-fold.ts';
+import type { Detection } from './detection.ts';
+import type { Fact, FactBodies } from './fact.ts';
+import { without } from './record.ts';
+import type { DeviceHealth, Room } from './room.ts';
+import type { Occupancy } from './shelter.ts';
+
+/** Detections that a room keeps; older ones stay in the journal. */
+export const ROOM_DETECTIONS = 500;
+
+/** The room after one more fact. Takes no clock; an erased body changes nothing but the sequence. */
+export function fold(room: Room, fact: Fact): Room {
+  return fact.body === undefined ? { ...room, seq: fact.seq } : { ...step(room, fact), seq: fact.seq };
+}
+
+function step(room: Room, fact: Fact): Room {
+  switch (fact.kind) {
+    case 'packLoaded':
+      return fact.body
+        ? { ...room, pack: fact.body.pack, packHash: fact.body.packHash, exercise: fact.body.exercise }
+        : room;
+    case 'clockSet':
+      return fact.body ? { ...room, clock: fact.body.clock } : room;
+    case 'detectionReported':
+      return fact.body ? { ...room, detections: newest(room.detections, fact.body.detection) } : room;
+    case 'membershipChanged':
+      return fact.body ? { ...room, memberships: moved(room.memberships, fact.body) } : room;
+    case 'alertRaised':
+    case 'alertGrouped':
+    case 'alertAcknowledged':
+    case 'alertDismissed':
+    case 'alertEscalated':
+    case 'alertEnded':
+    case 'incidentOpened':
+    case 'incidentClosed':
+    case 'archived':
+      return foldAlert(room, fact);
+    case 'suggestionMade':
+      return fact.body
+        ? {
+            ...room,
+            suggestions: { ...room.suggestions, [fact.body.suggestion.incidentId]: fact.body.suggestion }
+          }
+        : room;
+    case 'suggestionDeclined':
+      return fact.body ? { ...room, suggestions: without(room.suggestions, fact.body.incidentId) } : room;
+    case 'assignmentApproved':
+    case 'assignmentMoved':
+    case 'dutySet':
+    case 'panicCalled':
+      return foldAssignment(room, fact);
+    case 'shelterReported':
+      return fact.body ? { ...room, occupancy: newerReport(room.occupancy, fact.body.occupancy) } : room;
+    case 'feedStateChanged':
+      return fact.body
+        ? {
+            ...room,
+            feeds: {
+              ...room.feeds,
+              [fact.body.feedId]: { state: fact.body.state, sinceMs: fact.body.sinceMs }
+            }
+          }
+        : room;
+    case 'deviceHealthChanged':
+      return fact.body
+        ? { ...room, health: { ...room.health, [fact.body.deviceId]: healthOf(fact.body, fact.atMs) } }
+        : room;
+    case 'roleGranted':
+      return fact.body
+        ? {
+            ...room,
+            roles: { ...room.roles, [fact.body.userId]: { name: fact.body.name, role: fact.body.role } }
+          }
+        : room;
+    case 'roleRevoked':
+      return fact.body ? { ...room, roles: without(room.roles, fact.body.userId) } : room;
+    case 'lineCrossed':
+    case 'noteWritten':
+    case 'accessAnchored':
+      return room;
+    default:
+      return fact satisfies never;
+  }
+}
+
+function newest(all: Room['detections'], detection: Detection): Room['detections'] {
+  const next = { ...all, [detection.id]: detection };
+  const ids = Object.keys(next);
+  return ids.length > ROOM_DETECTIONS ? without(next, ids[0] ?? '') : next;
+}
+
+function moved(all: Room['memberships'], change: FactBodies['membershipChanged']): Room['memberships'] {
+  const rest = (all[change.trackId] ?? []).filter((id) => id !== change.sectorId);
+  const now = change.change === 'exit' ? rest : [...rest, change.sectorId].sort();
+  return now.length === 0 ? without(all, change.trackId) : { ...all, [change.trackId]: now };
+}
+
+function newerReport(all: Room['occupancy'], report: Occupancy): Room['occupancy'] {
+  const known = all[report.shelterId];
+  return known && known.reportedAtMs > report.reportedAtMs ? all : { ...all, [report.shelterId]: report };
+}
+
+function healthOf(body: FactBodies['deviceHealthChanged'], atMs: number): DeviceHealth {
+  return { assetId: body.assetId, state: body.state, reasons: body.reasons, sinceMs: atMs };
+}

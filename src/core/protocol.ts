@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import type { HubClock } from './clock.ts';
+import { commandSchema } from './command.ts';
+import type { Refusal } from './decide.ts';
+import type { Fact } from './fact.ts';
+import { parseBy, type Parsed } from './parsed.ts';
+import type { Viewer } from './rights.ts';
+import type { Room } from './room.ts';
+
+/** The socket's version. A client of another version is told so and reloads. */
+export const PROTOCOL_VERSION = 1;
+
+/** Facts in one page, at most: a page is one message and one acknowledgement. */
+export const PAGE_FACTS = 200;
+
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not a hash'));
+
+/** What a client says when it connects. With `resume` it goes on where it stopped. */
+const helloSchema = v.strictObject({
+  version: v.number(),
+  resume: v.optional(v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(0)), hash }))
+});
+
+const timeSchema = v.strictObject({ clientMs: v.pipe(v.number(), v.finite()) });
+const storySchema = v.strictObject({
+  subject: v.pipe(v.string(), v.regex(/^[a-z]+:[A-Za-z0-9][A-Za-z0-9._:|/-]{0,199}$/, 'not a subject')),
+  afterSeq: v.pipe(v.number(), v.integer(), v.minValue(0))
+});
+
+export type Hello = v.InferOutput<typeof helloSchema>;
+
+/** The parsers of every message that a client may send: one each, and nothing is believed before. */
+export const parseHello = (raw: unknown): Parsed<Hello> => parseBy(helloSchema, raw);
+export const parseCommand = (raw: unknown) => parseBy(commandSchema, raw);
+export const parseTime = (raw: unknown) => parseBy(timeSchema, raw);
+export const parseStory = (raw: unknown) => parseBy(storySchema, raw);
+
+/** First message of the server. `room` is absent for a client that resumes; `rollback` says that the journal went back in time. */
+export type Welcome = {
+  readonly version: number;
+  readonly viewer: Viewer;
+  readonly hubId: string;
+  readonly clock: HubClock;
+  readonly seq: number;
+  readonly hash: string;
+  readonly room: Room | undefined;
+  readonly rollback: boolean;
+};
+
+/** Facts after `afterSeq` up to `throughSeq` that the viewer may see. Gaps are judged between pages, not between facts. */
+export type Page = {
+  readonly afterSeq: number;
+  readonly throughSeq: number;
+  readonly throughHash: string;
+  readonly facts: readonly Fact[];
+};
+
+/** The heartbeat: it has come all the way through the hub. */
+export type Pulse = {
+  readonly wallMs: number;
+  readonly seq: number;
+  readonly tracks: { readonly fresh: number; readonly all: number };
+  /** The journal answered this many ms ago. */
+  readonly journalAgeMs: number;
+};
+
+export type Answer =
+  | { readonly state: 'accepted'; readonly seq: number }
+  | { readonly state: 'refused'; readonly refusal: Refusal }
+  | { readonly state: 'invalid'; readonly path: string; readonly why: string }
+  | { readonly state: 'unknown' };
+
+export type StoryAnswer = { readonly facts: readonly Fact[] } | { readonly refused: string };
+
+/** Socket.IO events, by direction. Frames are binary (see frame.ts) and may be dropped; pages never are. */
+export type ClientEvents = {
+  command: (raw: unknown, answer: (answer: Answer) => void) => void;
+  time: (raw: unknown, answer: (answer: { readonly wallMs: number }) => void) => void;
+  story: (raw: unknown, answer: (answer: StoryAnswer) => void) => void;
+  keyframe: () => void;
+};
+
+export type ServerEvents = {
+  welcome: (welcome: Welcome) => void;
+  page: (page: Page, ack: () => void) => void;
+  frame: (bytes: ArrayBuffer | Uint8Array, ack: () => void) => void;
+  pulse: (pulse: Pulse) => void;
+  ended: (why: 'version' | 'revoked' | 'slow') => void;
+};
+
+/** The heartbeat's interval, and the silence after which a screen says late and lost, in ms of wall time. */
+export const PULSE_MS = 2_000;
+export const LATE_MS = 3_000;
+export const LOST_MS = 10_000;
+/** A viewer that does not acknowledge a page for so long is cut. */
+export const PAGE_ACK_MS = 5_000;

@@ -1,0 +1,118 @@
+import type { Alert } from './alert.ts';
+import type { Assignment } from './assignment.ts';
+import { MIND, type Fact } from './fact.ts';
+import type { Incident } from './incident.ts';
+import type { Pack } from './pack.ts';
+import type { Viewer } from './rights.ts';
+import type { Room } from './room.ts';
+import type { Occupancy } from './shelter.ts';
+
+/** Written in place of an officer's id where a viewer may not see who it was. */
+export const SOMEONE = 'officer';
+
+/** Whether a viewer sees places only by section: no positions, no names of officers, no reasons. */
+export function isCoarse(viewer: Pick<Viewer, 'role'>): boolean {
+  return viewer.role === 'ministry';
+}
+
+/** The fact as a viewer may see it, or nothing. Folding redacted facts gives the redacted room (but for `seq`). */
+export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | undefined {
+  if (!isCoarse(viewer)) return fact;
+  const seen = { ...fact, actor: someone(fact.actor), subjects: fact.subjects.filter(isPlain) } as Fact;
+  if (seen.body === undefined) return HIDDEN.has(seen.kind) ? undefined : seen;
+  switch (seen.kind) {
+    case 'packLoaded':
+      return { ...seen, body: { ...seen.body, pack: coarsePack(seen.body.pack) } };
+    case 'membershipChanged':
+      return { ...seen, body: { ...seen.body, at: undefined } };
+    case 'alertRaised':
+      return { ...seen, body: { alert: coarseAlert(seen.body.alert) } };
+    case 'alertGrouped':
+      return { ...seen, body: { ...seen.body, detectionId: undefined, at: undefined, errM: undefined } };
+    case 'incidentOpened':
+      return { ...seen, body: { incident: coarseIncident(seen.body.incident) } };
+    case 'assignmentApproved':
+      return { ...seen, body: { assignment: coarseAssignment(seen.body.assignment) } };
+    case 'assignmentMoved':
+      return { ...seen, body: { ...seen.body, reason: undefined } };
+    case 'shelterReported':
+      return { ...seen, body: { occupancy: coarseOccupancy(seen.body.occupancy) } };
+    default:
+      return HIDDEN.has(seen.kind) ? undefined : seen;
+  }
+}
+
+/** The room as a viewer may see it: what a joiner gets. */
+export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
+  if (!isCoarse(viewer)) return room;
+  return {
+    ...room,
+    pack: room.pack && coarsePack(room.pack),
+    alerts: each(room.alerts, coarseAlert),
+    incidents: each(room.incidents, coarseIncident),
+    assignments: each(room.assignments, coarseAssignment),
+    occupancy: each(room.occupancy, coarseOccupancy),
+    suggestions: {},
+    detections: {},
+    health: {},
+    roles: {}
+  };
+}
+
+const HIDDEN: ReadonlySet<Fact['kind']> = new Set([
+  'detectionReported',
+  'lineCrossed',
+  'suggestionMade',
+  'suggestionDeclined',
+  'deviceHealthChanged',
+  'noteWritten',
+  'roleGranted',
+  'roleRevoked',
+  'accessAnchored'
+]);
+
+function someone(actor: string): string {
+  return actor === MIND || actor === 'crew' ? actor : SOMEONE;
+}
+
+function isPlain(subject: string): boolean {
+  return !subject.startsWith('track:') && !subject.startsWith('user:');
+}
+
+function coarsePack(pack: Pack): Pack {
+  return { ...pack, crews: [], devices: [] };
+}
+
+function coarseAlert(alert: Alert): Alert {
+  return {
+    ...alert,
+    at: undefined,
+    errM: undefined,
+    bearing: undefined,
+    borderM: undefined,
+    courseDeg: undefined,
+    detectionIds: [],
+    acknowledgedBy: alert.acknowledgedBy === undefined ? undefined : someone(alert.acknowledgedBy)
+  };
+}
+
+function coarseIncident(incident: Incident): Incident {
+  return { ...incident, at: undefined, errM: undefined, openedBy: someone(incident.openedBy) };
+}
+
+function coarseAssignment(assignment: Assignment): Assignment {
+  return {
+    ...assignment,
+    approvedBy: someone(assignment.approvedBy),
+    overrideReason: undefined,
+    history: assignment.history.map((step) => ({ ...step, by: someone(step.by) }))
+  };
+}
+
+function coarseOccupancy(occupancy: Occupancy): Occupancy {
+  return { ...occupancy, reporter: '' };
+}
+
+function each<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]));
+}

@@ -1,0 +1,60 @@
+import type { Alert } from './alert.ts';
+import type { Assignment } from './assignment.ts';
+import { REAL_CLOCK, type HubClock } from './clock.ts';
+import type { Detection } from './detection.ts';
+import type { Suggestion } from './dispatch/suggestion.ts';
+import type { FactBodies } from './fact.ts';
+import type { Incident } from './incident.ts';
+import type { Pack } from './pack.ts';
+import type { Role } from './rights.ts';
+import type { Occupancy } from './shelter.ts';
+import type { UnitState } from './unit.ts';
+
+export type FeedState = { readonly state: 'live' | 'late' | 'silent'; readonly sinceMs: number };
+export type DeviceHealth = Pick<FactBodies['deviceHealthChanged'], 'assetId' | 'state' | 'reasons'> & {
+  readonly sinceMs: number;
+};
+
+/** What the hub knows: the fold of all facts. Plain JSON, so that a joiner gets it as it is. */
+export type Room = {
+  readonly seq: number;
+  readonly exercise: boolean;
+  readonly clock: HubClock;
+  readonly pack: Pack | undefined;
+  readonly packHash: string | undefined;
+  readonly alerts: Readonly<Record<string, Alert>>;
+  readonly incidents: Readonly<Record<string, Incident>>;
+  readonly assignments: Readonly<Record<string, Assignment>>;
+  /** The newest suggestion of each incident. */
+  readonly suggestions: Readonly<Record<string, Suggestion>>;
+  readonly units: Readonly<Record<string, UnitState>>;
+  readonly detections: Readonly<Record<string, Detection>>;
+  /** The sectors that a track is in, as journalled. */
+  readonly memberships: Readonly<Record<string, readonly string[]>>;
+  readonly occupancy: Readonly<Record<string, Occupancy>>;
+  readonly feeds: Readonly<Record<string, FeedState>>;
+  readonly health: Readonly<Record<string, DeviceHealth>>;
+  readonly roles: Readonly<Record<string, { readonly name: string; readonly role: Role }>>;
+  /** Incidents opened so far, by year; the next number follows. */
+  readonly numbers: Readonly<Record<string, number>>;
+};
+
+export const EMPTY_ROOM: Room = {
+  seq: 0,
+  exercise: false,
+  clock: REAL_CLOCK,
+  pack: undefined,
+  packHash: undefined,
+  alerts: {},
+  incidents: {},
+  assignments: {},
+  suggestions: {},
+  units: {},
+  detections: {},
+  memberships: {},
+  occupancy: {},
+  feeds: {},
+  health: {},
+  roles: {},
+  numbers: {}
+};

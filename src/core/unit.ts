@@ -1,0 +1,36 @@
+/** Whether a crew may be asked; separate from what it is doing. */
+export type Duty =
+  | { readonly kind: 'offDuty' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'notReady'; readonly reason: NotReadyReason };
+
+export const NOT_READY_REASONS = ['crew', 'vehicle', 'break', 'refuel', 'maintenance'] as const;
+export type NotReadyReason = (typeof NOT_READY_REASONS)[number];
+
+/** What the hub knows of a unit beside its pack. */
+export type UnitState = {
+  readonly unitId: string;
+  readonly duty: Duty;
+  readonly dutySinceMs: number;
+  /** The open assignment, if any. */
+  readonly assignmentId: string | undefined;
+  /** Orders carried out, newest last; for workload. Bounded by `UNIT_HISTORY`. */
+  readonly clearedAtMs: readonly number[];
+  readonly panicAtMs: number | undefined;
+};
+
+/** Orders remembered per unit: a night has fewer, and workload looks back eight hours. */
+export const UNIT_HISTORY = 16;
+
+export type Availability = 'available' | 'delayed' | 'committed' | 'unavailable';
+
+/** Whether a unit can be sent, from its duty, its order and the age of its fix. */
+export function availability(
+  state: UnitState | undefined,
+  fixAgeMs: number | undefined,
+  fixMaxAgeMs: number
+): Availability {
+  if (state?.duty.kind !== undefined && state.duty.kind !== 'ready') return 'unavailable';
+  if (state?.assignmentId !== undefined) return 'committed';
+  return fixAgeMs === undefined || fixAgeMs > fixMaxAgeMs ? 'delayed' : 'available';
+}
