@@ -28,6 +28,8 @@ export type Journal = {
   read: (afterSeq: number, limit: number) => Promise<readonly Entry[]>;
   about: (subject: string, afterSeq: number, limit: number) => Promise<readonly Entry[]>;
   at: (seq: number) => Promise<Entry | undefined>;
+  /** The entry with this id: what became of a draft whose answer was lost. */
+  find: (id: string) => Promise<Entry | undefined>;
   head: () => Promise<Head>;
   /** Calls `wake` after entries were added: a reason to read, never the news itself. Returns its undo. */
   tail: (wake: () => void) => () => void;

@@ -96,6 +96,7 @@ export function openSqliteJournal({
     read: (afterSeq, limit) => ask(() => rows.after(afterSeq, pageOf(limit))),
     about: (subject, afterSeq, limit) => ask(() => rows.about(subject, afterSeq, pageOf(limit))),
     at: (seq) => ask(() => rows.at(seq)),
+    find: (id) => ask(() => rows.withId(id)),
     head: () => ask(rows.head),
     tail(wake) {
       // A function of its own, so that the same wake given twice is two tails with two undos.

@@ -87,6 +87,14 @@ function testLog(desk: Desk): void {
     }
   });
 
+  test('[J22] find gives the entry of an id, also after reopening, and nothing for an unknown one', async () => {
+    const added = accepted(await desk.journal.append([draftOf('a'), draftOf('b')]));
+    expect(await desk.journal.find('b')).toEqual(added[1]);
+    await desk.reopen();
+    expect(await desk.journal.find('a')).toEqual(added[0]);
+    expect(await desk.journal.find('c')).toBeUndefined();
+  });
+
   test('[J14] about gives the entries of one subject alone, in order, by page', async () => {
     for (let i = 1; i <= 9; i++) {
       await desk.journal.append([

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('with an empty environment it is the exercise of Pirot, outside the source tree', () => {
+  const config = readConfig({}, '/opt/vidik');
+  expect(config).toMatchObject({ port: 3000, hubId: 'pirot-exercise', exercise: true, rate: 1 });
+  expect(config.dataDir.startsWith('/opt/vidik')).toBe(false);
+  expect(config.dataDir.endsWith('pirot-exercise')).toBe(true);
+});
+
+test('a real hub and its exercise never share a folder', () => {
+  const real = readConfig({ VIDIK_EXERCISE: '0', VIDIK_DATA: '/data' }, '/opt/vidik');
+  const drill = readConfig({ VIDIK_EXERCISE: '1', VIDIK_DATA: '/data' }, '/opt/vidik');
+  expect([real.dataDir, drill.dataDir]).toEqual(['/data/pirot', '/data/pirot-exercise']);
+});
+
+test.each([
+  [{ PORT: '80x' }, /^PORT is '80x'/],
+  [{ PORT: '99999' }, /^PORT/],
+  [{ VIDIK_RATE: '3' }, /^VIDIK_RATE/],
+  [{ VIDIK_EXERCISE: 'no' }, /^VIDIK_EXERCISE/],
+  [{ VIDIK_EXERCISE: '0', VIDIK_RATE: '4' }, /^VIDIK_RATE/],
+  [{ VIDIK_HUB: '../etc' }, /^VIDIK_HUB/],
+  [{ VIDIK_BASEMAP: 'maps/own.pmtiles' }, /^VIDIK_BASEMAP/],
+  [{ VIDIK_REDIS_URL: 'redis://x' }, /^VIDIK_REDIS_URL/]
+])('%j stops the start with a sentence about it', (env, sentence) => {
+  expect(() => readConfig(env, '/opt/vidik')).toThrow(sentence);
+});

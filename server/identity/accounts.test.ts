@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { openAccounts, type Accounts } from './accounts.ts';
+
+const closes: (() => void)[] = [];
+afterEach(() => closes.splice(0).forEach((close) => close()));
+
+async function hub(): Promise<{ accounts: Accounts; base: string }> {
+  const accounts = await openAccounts({ file: ':memory:', secret: 's'.repeat(32) });
+  const http = createServer((req, res) => {
+    if (!accounts.handle(req, res)) res.writeHead(404).end();
+  });
+  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
+  closes.push(() => http.close(), accounts.close);
+  return { accounts, base: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+}
+
+function signIn(base: string, password: string, origin = base): Promise<Response> {
+  return fetch(`${base}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ username: 'j.petrovic', password })
+  });
+}
+
+const person = { username: 'j.petrovic', name: 'Ј. Петровић', password: 'correct horse battery' };
+
+test('a person who was given an account signs in and is known by the cookie', async () => {
+  const { accounts, base } = await hub();
+  expect(accounts.count()).toBe(0);
+  const made = await accounts.create(person);
+  const answer = await signIn(base, person.password);
+  expect(answer.status).toBe(200);
+  const cookie = answer.headers.getSetCookie()[0] ?? '';
+  expect(cookie).toMatch(/SameSite=Strict/i);
+  expect(cookie).toMatch(/HttpOnly/i);
+  const account = await accounts.signedIn({ cookie: cookie.split(';')[0] ?? '' });
+  expect(account).toEqual({ userId: made.userId, name: person.name, username: person.username });
+});
+
+test('a wrong password, a foreign origin and a forged cookie are refused', async () => {
+  const { accounts, base } = await hub();
+  await accounts.create(person);
+  expect((await signIn(base, 'wrong wrong wrong')).status).toBe(401);
+  expect((await signIn(base, person.password, 'https://evil.example')).status).toBe(403);
+  expect(await accounts.signedIn({ cookie: 'vidik.session_token=abc.def' })).toBeUndefined();
+  expect(await accounts.signedIn({})).toBeUndefined();
+});
+
+test('nobody opens an account from outside', async () => {
+  const { accounts, base } = await hub();
+  for (const path of ['sign-up/email', 'admin/create-user', 'sign-in/email']) {
+    const answer = await fetch(`${base}/api/auth/${path}`, { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(404);
+  }
+  expect(accounts.count()).toBe(0);
+});

@@ -1,0 +1,90 @@
+import { betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { toNodeHandler } from 'better-auth/node';
+import { admin, username } from 'better-auth/plugins';
+import { SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { chmodSync } from 'node:fs';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { isOwnOrigin } from './origin.ts';
+
+/** A person who signed in. What they may do is a fact in the journal, not here. */
+export type Account = { readonly userId: string; readonly name: string; readonly username: string };
+
+export type NewAccount = { readonly username: string; readonly name: string; readonly password: string };
+
+/** Passwords and sessions of one hub. Nothing of it ever enters the journal. */
+export type Accounts = {
+  /** Takes the few requests of signing in and out; false if the request is none of them. */
+  readonly handle: (req: IncomingMessage, res: ServerResponse) => boolean;
+  readonly signedIn: (headers: IncomingHttpHeaders) => Promise<Account | undefined>;
+  readonly create: (account: NewAccount) => Promise<Account>;
+  readonly count: () => number;
+  readonly close: () => void;
+};
+
+/** Shortest password that is taken. */
+export const MIN_PASSWORD = 12;
+
+const PATHS = new Set(['/api/auth/sign-in/username', '/api/auth/sign-out']);
+const SESSION_SEC = 14 * 3600; // a shift of twelve hours and its hand-over
+const ONE_MINUTE_SEC = 60;
+const SIGN_INS_PER_MINUTE = 10; // a hand mistypes, a guesser needs thousands
+
+/** Opens the accounts file of a hub, making it if it is missing. `secret` signs the session cookies. */
+export async function openAccounts(options: {
+  readonly file: string;
+  readonly secret: string;
+}): Promise<Accounts> {
+  const database = new Database(options.file);
+  database.pragma('journal_mode = WAL');
+  if (options.file !== ':memory:') chmodSync(options.file, 0o600);
+  const auth = betterAuth({
+    appName: 'Vidik',
+    secret: options.secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { dialect: new SqliteDialect({ database }), type: 'sqlite' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD },
+    session: { expiresIn: SESSION_SEC, updateAge: 3600, cookieCache: { enabled: false } },
+    rateLimit: { enabled: true, window: ONE_MINUTE_SEC, max: SIGN_INS_PER_MINUTE, storage: 'memory' },
+    trustedOrigins: (request) => [request?.headers.get('origin') ?? ''], // `handle` let only our own in
+    advanced: {
+      cookiePrefix: 'vidik',
+      useSecureCookies: false,
+      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true }
+    },
+    plugins: [username(), admin()]
+  });
+  const { runMigrations } = await getMigrations(auth.options);
+  await runMigrations();
+  const handler = toNodeHandler(auth);
+
+  return {
+    handle(req, res) {
+      if (!PATHS.has((req.url ?? '').split('?')[0] ?? '')) return false;
+      if (isOwnOrigin(req.headers)) void handler(req, res);
+      else res.writeHead(403, { 'content-type': 'application/json' }).end('{"why":"foreignOrigin"}');
+      return true;
+    },
+    async signedIn(headers) {
+      if (headers.cookie === undefined) return undefined;
+      const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) });
+      if (!session) return undefined;
+      return { userId: session.user.id, name: session.user.name, username: session.user.username ?? '' };
+    },
+    async create(account) {
+      const made = await auth.api.createUser({
+        body: {
+          email: `${account.username}@hub.invalid`,
+          name: account.name,
+          password: account.password,
+          data: { username: account.username, displayUsername: account.username }
+        }
+      });
+      return { userId: made.user.id, name: account.name, username: account.username };
+    },
+    count: () => Number((database.prepare('SELECT count(*) AS n FROM user').get() as { n: number }).n),
+    close: () => database.close()
+  };
+}

@@ -1,0 +1,141 @@
+import type { Command } from '#core/command.ts';
+import { decide } from '#core/decide.ts';
+import type { Head } from '#core/entry.ts';
+import { entryDraftOf, factOf } from '#core/fact-entry.ts';
+import type { Fact, FactDraft } from '#core/fact.ts';
+import { fold } from '#core/fold.ts';
+import { PAGE_FACTS, type Answer, type Page } from '#core/protocol.ts';
+import { redactFact } from '#core/redact.ts';
+import type { Viewer } from '#core/rights.ts';
+import { EMPTY_ROOM, type Room } from '#core/room.ts';
+import { JournalError, type Journal } from './port.ts';
+
+/** A hub's journal with the room folded from it: what this node knows, and the only way to add to it. */
+export type Chronicle = {
+  readonly room: () => Room;
+  readonly head: () => Head;
+  /** Wall time at which the journal last answered; readiness and heartbeats look at it. */
+  readonly answeredAtMs: () => number;
+  /** Adds what no person decided. Resolves when it is durable and folded. */
+  readonly commit: (drafts: readonly FactDraft[]) => Promise<void>;
+  /** Judges a command, adds its facts, and says what became of it. */
+  readonly command: (command: Command, viewer: Viewer, nowMs: number) => Promise<Answer>;
+  readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
+  readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
+  readonly hashAt: (seq: number) => Promise<string | undefined>;
+  readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** A command that meets another on the same subject this often is given back as not yet known. */
+const TRIES = 5;
+
+/** Opens the chronicle of a journal: reads it through once, then follows its tail. */
+export async function openChronicle(journal: Journal, wallNowMs: () => number): Promise<Chronicle> {
+  let room: Room = EMPTY_ROOM;
+  let head: Head = await journal.head();
+  let answeredAtMs = wallNowMs();
+  let folding: Promise<void> | undefined;
+  const lastSeq = new Map<string, number>();
+  const listeners = new Set<(facts: readonly Fact[]) => void>();
+
+  async function follow(): Promise<void> {
+    for (;;) {
+      const entries = await journal.read(room.seq, PAGE_FACTS);
+      answeredAtMs = wallNowMs();
+      const last = entries.at(-1);
+      if (!last) return;
+      const facts: Fact[] = [];
+      let next = room;
+      for (const entry of entries) {
+        const fact = factOf(entry);
+        next = fact ? fold(next, fact) : { ...next, seq: entry.seq };
+        if (fact) facts.push(fact);
+        for (const subject of entry.subjects) lastSeq.set(subject, entry.seq);
+        if (fact?.kind === 'archived' && fact.body) forget(lastSeq, fact.body);
+      }
+      room = next;
+      head = { seq: last.seq, hash: last.hash };
+      for (const listener of listeners) listener(facts);
+    }
+  }
+
+  /** One reader at a time; a wake-up during a read is served by a read of its own after it. */
+  function catchUp(): Promise<void> {
+    folding = (folding ?? Promise.resolve()).catch(() => undefined).then(follow);
+    return folding;
+  }
+
+  const untail = journal.tail(() => void catchUp().catch(() => undefined));
+  await catchUp();
+
+  return {
+    room: () => room,
+    head: () => head,
+    answeredAtMs: () => answeredAtMs,
+    async commit(drafts) {
+      if (drafts.length === 0) return;
+      const result = await journal.append(drafts.map(entryDraftOf));
+      if (!result.ok && result.why === 'idReused' && drafts.length > 1) {
+        for (const draft of drafts) await journal.append([entryDraftOf(draft)]);
+      }
+      await catchUp();
+    },
+    async command(command, viewer, nowMs) {
+      const done = await journal.find(`${command.id}/0`);
+      if (done) return done.actor === viewer.userId ? { state: 'accepted', seq: done.seq } : { state: 'unknown' };
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const decision = decide(room, command, viewer, nowMs);
+        if (!decision.ok) return { state: 'refused', refusal: decision.refusal };
+        const expect = Object.fromEntries(decision.reads.map((subject) => [subject, lastSeq.get(subject) ?? 0]));
+        const result = await journal.append(decision.drafts.map(entryDraftOf), { expect });
+        await catchUp();
+        const seq = result.ok ? result.entries.at(-1)?.seq : undefined;
+        if (seq !== undefined) return { state: 'accepted', seq };
+        if (!result.ok && result.why !== 'conflict') return { state: 'unknown' };
+      }
+      return { state: 'unknown' };
+    },
+    async page(afterSeq, viewer) {
+      const entries = await journal.read(afterSeq, PAGE_FACTS);
+      answeredAtMs = wallNowMs();
+      const last = entries.at(-1);
+      if (!last) return undefined;
+      return { afterSeq, throughSeq: last.seq, throughHash: last.hash, facts: visible(entries, viewer) };
+    },
+    async story(subject, afterSeq, viewer) {
+      return visible(await journal.about(subject, afterSeq, PAGE_FACTS), viewer);
+    },
+    async hashAt(seq) {
+      return seq === 0 ? undefined : (await journal.at(seq))?.hash;
+    },
+    onFacts(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      untail();
+      listeners.clear();
+      await folding?.catch(() => undefined);
+      await journal.close();
+    }
+  };
+}
+
+/** Whether a failure means that the sender should keep what it has and try again. */
+export function isJournalDown(error: unknown): boolean {
+  return error instanceof JournalError;
+}
+
+function visible(entries: readonly Parameters<typeof factOf>[0][], viewer: Viewer): readonly Fact[] {
+  return entries.flatMap((entry) => {
+    const fact = factOf(entry);
+    const seen = fact && redactFact(fact, viewer);
+    return seen ? [seen] : [];
+  });
+}
+
+function forget(lastSeq: Map<string, number>, gone: NonNullable<Extract<Fact, { kind: 'archived' }>['body']>): void {
+  for (const id of gone.alertIds) lastSeq.delete(`alert:${id}`);
+  for (const id of gone.incidentIds) lastSeq.delete(`incident:${id}`);
+}
