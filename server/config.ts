@@ -35,12 +35,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     throw new ConfigError(`VIDIK_HUB is '${packId}': a hub is named by small letters, digits and dashes.`);
   }
   if (env.VIDIK_REDIS_URL !== undefined) {
-    throw new ConfigError('VIDIK_REDIS_URL is set, but this version keeps its journal on one machine: unset it.');
+    throw new ConfigError(
+      'VIDIK_REDIS_URL is set, but this version keeps its journal on one machine: unset it.'
+    );
   }
   const exercise = oneOf('VIDIK_EXERCISE', env.VIDIK_EXERCISE ?? '1', ['0', '1']) === '1';
   const rate = Number(oneOf('VIDIK_RATE', env.VIDIK_RATE ?? '1', RATES.map(String)));
   if (rate !== 1 && !exercise) {
-    throw new ConfigError('VIDIK_RATE other than 1 is for exercises: time at a real hub does not run faster.');
+    throw new ConfigError(
+      'VIDIK_RATE other than 1 is for exercises: time at a real hub does not run faster.'
+    );
   }
   const hubId = exercise ? `${packId}-exercise` : packId;
   const dataRoot = env.VIDIK_DATA ?? join(homedir(), '.local', 'share', 'vidik');

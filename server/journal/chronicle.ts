@@ -23,6 +23,8 @@ export type Chronicle = {
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
   readonly hashAt: (seq: number) => Promise<string | undefined>;
+  /** Asks the journal for a sign of life. */
+  readonly probe: () => Promise<void>;
   readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
   readonly close: () => Promise<void>;
 };
@@ -83,11 +85,14 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     },
     async command(command, viewer, nowMs) {
       const done = await journal.find(`${command.id}/0`);
-      if (done) return done.actor === viewer.userId ? { state: 'accepted', seq: done.seq } : { state: 'unknown' };
+      if (done)
+        return done.actor === viewer.userId ? { state: 'accepted', seq: done.seq } : { state: 'unknown' };
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const decision = decide(room, command, viewer, nowMs);
         if (!decision.ok) return { state: 'refused', refusal: decision.refusal };
-        const expect = Object.fromEntries(decision.reads.map((subject) => [subject, lastSeq.get(subject) ?? 0]));
+        const expect = Object.fromEntries(
+          decision.reads.map((subject) => [subject, lastSeq.get(subject) ?? 0])
+        );
         const result = await journal.append(decision.drafts.map(entryDraftOf), { expect });
         await catchUp();
         const seq = result.ok ? result.entries.at(-1)?.seq : undefined;
@@ -108,6 +113,10 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     },
     async hashAt(seq) {
       return seq === 0 ? undefined : (await journal.at(seq))?.hash;
+    },
+    async probe() {
+      await journal.head();
+      answeredAtMs = wallNowMs();
     },
     onFacts(listener) {
       listeners.add(listener);
@@ -135,7 +144,10 @@ function visible(entries: readonly Parameters<typeof factOf>[0][], viewer: Viewe
   });
 }
 
-function forget(lastSeq: Map<string, number>, gone: NonNullable<Extract<Fact, { kind: 'archived' }>['body']>): void {
+function forget(
+  lastSeq: Map<string, number>,
+  gone: NonNullable<Extract<Fact, { kind: 'archived' }>['body']>
+): void {
   for (const id of gone.alertIds) lastSeq.delete(`alert:${id}`);
   for (const id of gone.incidentIds) lastSeq.delete(`incident:${id}`);
 }

@@ -6,7 +6,11 @@ function viewer() {
   let newest = 0;
   const sent: Uint8Array[] = [];
   let arrived: (() => void) | undefined;
-  const frame = (frameSeq: number, base: number): EncodedFrame => ({ frameSeq, base, bytes: Uint8Array.of(frameSeq, base) });
+  const frame = (frameSeq: number, base: number): EncodedFrame => ({
+    frameSeq,
+    base,
+    bytes: Uint8Array.of(frameSeq, base)
+  });
   const credit = createCredit(
     () => frame(newest, 0),
     (bytes, done) => {
@@ -32,7 +36,11 @@ test('a joiner gets the whole picture first, then only changes', () => {
   v.offer(8);
   v.ack();
   v.offer(9);
-  expect(v.sent()).toEqual([[7, 0], [8, 7], [9, 8]]);
+  expect(v.sent()).toEqual([
+    [7, 0],
+    [8, 7],
+    [9, 8]
+  ]);
 });
 
 test('a viewer that stands still has one frame on its way, and on its return one whole picture of now', () => {
@@ -41,7 +49,10 @@ test('a viewer that stands still has one frame on its way, and on its return one
   for (let n = 2; n <= 50; n++) v.offer(n);
   expect(v.sent()).toEqual([[1, 0]]);
   v.ack();
-  expect(v.sent()).toEqual([[1, 0], [50, 0]]);
+  expect(v.sent()).toEqual([
+    [1, 0],
+    [50, 0]
+  ]);
   v.ack();
   v.offer(51);
   expect(v.sent().at(-1)).toEqual([51, 50]);

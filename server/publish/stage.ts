@@ -24,7 +24,12 @@ export function createPublish(): Publish {
   let frameSeq = 0;
   let handles = 0;
 
-  function frameOf(ids: Iterable<string>, newborn: ReadonlySet<string> | 'all', hubMs: number, base: number): EncodedFrame {
+  function frameOf(
+    ids: Iterable<string>,
+    newborn: ReadonlySet<string> | 'all',
+    hubMs: number,
+    base: number
+  ): EncodedFrame {
     const tracks: FrameTrack[] = [];
     for (const id of ids) {
       const row = rows.get(id);

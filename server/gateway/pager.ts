@@ -1,0 +1,45 @@
+import { PAGE_ACK_MS, type Page } from '#core/protocol.ts';
+
+/** Brings one viewer up to the head of the journal, page by page, with one page on its way. */
+export type Pager = { readonly wake: () => void; readonly close: () => void };
+
+/** `cut` ends a viewer that does not acknowledge in time, or whose pages cannot be read (with the error). */
+export function createPager(ports: {
+  readonly afterSeq: number;
+  readonly headSeq: () => number;
+  readonly page: (afterSeq: number) => Promise<Page | undefined>;
+  readonly send: (page: Page, timeoutMs: number) => Promise<unknown>;
+  readonly cut: (error?: unknown) => void;
+}): Pager {
+  let at = ports.afterSeq;
+  let running = false;
+  let closed = false;
+
+  async function run(): Promise<void> {
+    while (!closed && at < ports.headSeq()) {
+      const page = await ports.page(at);
+      if (!page || closed) return;
+      const arrived = await ports.send(page, PAGE_ACK_MS).then(
+        () => true,
+        () => false
+      );
+      if (!arrived) return closed ? undefined : ports.cut();
+      at = page.throughSeq;
+    }
+  }
+
+  return {
+    wake() {
+      if (running || closed) return;
+      running = true;
+      run()
+        .catch((error: unknown) => ports.cut(error))
+        .finally(() => {
+          running = false;
+        });
+    },
+    close: () => {
+      closed = true;
+    }
+  };
+}

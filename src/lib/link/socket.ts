@@ -1,0 +1,158 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Command } from '#core/command.ts';
+import type { Fact } from '#core/fact.ts';
+import {
+  LATE_MS,
+  LOST_MS,
+  PROTOCOL_VERSION,
+  type ClientEvents,
+  type Pulse,
+  type ServerEvents,
+  type StoryAnswer,
+  type Welcome
+} from '#core/protocol.ts';
+import { createOffset } from './offset.ts';
+import { createOutbox, type CommandState } from './outbox.ts';
+import { NOTHING, turned, welcomed, type Replica } from './replica.ts';
+
+/** `live`: the heartbeat comes. `late`: it should have come. `lost`: what is on the screen has stopped. */
+export type LinkState = 'connecting' | 'live' | 'late' | 'lost' | 'ended';
+
+export type LinkEvents = {
+  readonly welcome: (welcome: Welcome) => void;
+  readonly replica: (replica: Replica, facts: readonly Fact[]) => void;
+  /** Bytes of the fast lane; answers whether they could be used, else the whole picture is asked for. */
+  readonly frame: (bytes: Uint8Array) => boolean;
+  readonly pulse: (pulse: Pulse) => void;
+  readonly state: (state: LinkState, sinceMs: number) => void;
+  readonly command: (state: CommandState) => void;
+  readonly ended: (why: 'version' | 'revoked' | 'slow' | 'signedOut') => void;
+};
+
+export type Link = {
+  readonly send: (command: Command) => void;
+  readonly withdraw: (commandId: string) => void;
+  readonly story: (subject: string, afterSeq: number) => Promise<StoryAnswer>;
+  /** Server wall time now, by the measured offset; undefined until it was measured. */
+  readonly offset: () => { readonly offsetMs: number; readonly errorMs: number } | undefined;
+  readonly retry: () => void;
+  readonly close: () => void;
+};
+
+const TIME_EVERY_MS = 10_000;
+const FIRST_SAMPLES = 5;
+const CHECK_EVERY_MS = 500;
+
+/** Connects the page to its hub and keeps it connected. Bytes go to the scene, facts to the state. */
+export function createLink(events: LinkEvents, nowMs: () => number = Date.now): Link {
+  const offset = createOffset();
+  let replica: Replica = NOTHING;
+  let heardMs = nowMs();
+  let state: LinkState = 'connecting';
+  let over = false;
+
+  const socket: Socket<ServerEvents, ClientEvents> = io({
+    path: '/live',
+    transports: ['websocket'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+    auth: (give) => give({ version: PROTOCOL_VERSION, ...resumeOf(replica) })
+  });
+  const outbox = createOutbox({
+    send: (command, timeoutMs) => socket.timeout(timeoutMs).emitWithAck('command', command),
+    isConnected: () => socket.connected,
+    nowMs,
+    changed: events.command
+  });
+
+  function become(next: LinkState): void {
+    if (state === next || over) return;
+    state = next;
+    events.state(next, next === 'live' ? nowMs() : heardMs);
+  }
+
+  function end(why: Parameters<LinkEvents['ended']>[0]): void {
+    over = true;
+    state = 'ended';
+    socket.disconnect();
+    events.ended(why);
+  }
+
+  async function measure(): Promise<void> {
+    const sentMs = nowMs();
+    const answer = await socket
+      .timeout(2_000)
+      .emitWithAck('time', { clientMs: sentMs })
+      .catch(() => undefined);
+    if (answer) offset.add(sentMs, answer.wallMs, nowMs());
+  }
+
+  socket.on('welcome', (welcome) => {
+    replica = welcomed(replica, welcome);
+    events.welcome(welcome);
+    events.replica(replica, []);
+    outbox.flush();
+    for (let n = 0; n < FIRST_SAMPLES; n++) setTimeout(() => void measure(), n * 200);
+  });
+  socket.on('page', (page, ack) => {
+    const next = turned(replica, page);
+    if (next === 'gap') {
+      replica = NOTHING;
+      socket.disconnect().connect();
+      return;
+    }
+    replica = next;
+    ack();
+    events.replica(replica, page.facts);
+  });
+  socket.on('frame', (bytes, ack) => {
+    const usable = events.frame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+    ack();
+    if (!usable) socket.emit('keyframe');
+  });
+  socket.on('pulse', (pulse) => {
+    heardMs = nowMs();
+    become('live');
+    events.pulse(pulse);
+  });
+  socket.on('ended', (why) => {
+    // A viewer that was too slow comes back and is served from where it stopped.
+    if (why !== 'slow') end(why);
+  });
+  socket.on('connect_error', (error) => {
+    if (error.message === 'not signed in') end('signedOut');
+  });
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect' && !over) setTimeout(() => socket.connect(), 500);
+  });
+
+  const clock = setInterval(() => void (socket.connected && measure()), TIME_EVERY_MS);
+  const check = setInterval(() => {
+    const silentMs = nowMs() - heardMs;
+    if (silentMs > LOST_MS) become('lost');
+    else if (silentMs > LATE_MS && state !== 'connecting') become('late');
+    if (socket.connected) outbox.flush();
+  }, CHECK_EVERY_MS);
+
+  return {
+    send: outbox.put,
+    withdraw: outbox.withdraw,
+    story: (subject, afterSeq) =>
+      socket
+        .timeout(5_000)
+        .emitWithAck('story', { subject, afterSeq })
+        .catch((): StoryAnswer => ({ refused: 'link' })),
+    offset: offset.best,
+    retry: () => void (socket.connected || socket.connect()),
+    close() {
+      over = true;
+      clearInterval(clock);
+      clearInterval(check);
+      socket.disconnect();
+    }
+  };
+}
+
+function resumeOf(replica: Replica): { resume?: { seq: number; hash: string } } {
+  return replica.hash === undefined ? {} : { resume: { seq: replica.seq, hash: replica.hash } };
+}
