@@ -1,0 +1,52 @@
+import { alertMessages } from './messages/alert.ts';
+import { appMessages } from './messages/app.ts';
+import { commandMessages } from './messages/command.ts';
+import { dispatchMessages } from './messages/dispatch.ts';
+import { feedMessages } from './messages/feed.ts';
+import { incidentMessages } from './messages/incident.ts';
+import { journalMessages } from './messages/journal.ts';
+import { linkMessages } from './messages/link.ts';
+import { loginMessages } from './messages/login.ts';
+import { shelterMessages } from './messages/shelter.ts';
+import { stateMessages } from './messages/state.ts';
+import { unitMessages } from './messages/units.ts';
+import { wallMessages } from './messages/wall.ts';
+import { watchMessages } from './messages/watch.ts';
+
+/** The areas one by one, so that a key written twice is found. */
+export const AREAS = [
+  appMessages,
+  linkMessages,
+  alertMessages,
+  incidentMessages,
+  dispatchMessages,
+  unitMessages,
+  shelterMessages,
+  feedMessages,
+  loginMessages,
+  wallMessages,
+  journalMessages,
+  stateMessages,
+  watchMessages,
+  commandMessages
+] as const;
+
+/** Every text of the product. */
+export const MESSAGES = {
+  ...appMessages,
+  ...linkMessages,
+  ...alertMessages,
+  ...incidentMessages,
+  ...dispatchMessages,
+  ...unitMessages,
+  ...shelterMessages,
+  ...feedMessages,
+  ...loginMessages,
+  ...wallMessages,
+  ...journalMessages,
+  ...stateMessages,
+  ...watchMessages,
+  ...commandMessages
+} as const;
+
+export type Key = keyof typeof MESSAGES;

@@ -1,0 +1,47 @@
+import type { MessageTable } from '../message.ts';
+
+/** Sources: how they are, and why a message was refused. */
+export const feedMessages = {
+  'feed.title': { sr: 'Извори', en: 'Feeds' },
+  'feed.name': { sr: 'Извор', en: 'Feed' },
+  'feed.none': { sr: 'Ниједан извор није укључен.', en: 'No feed is switched on.' },
+  'feed.state': { sr: 'Стање', en: 'State' },
+  'feed.state.live': { sr: 'уредно', en: 'well' },
+  'feed.state.late': { sr: 'касни', en: 'late' },
+  'feed.state.silent': { sr: 'ћути', en: 'silent' },
+  'feed.state.unheard': { sr: 'још се није јавио', en: 'not heard yet' },
+  'feed.last': { sr: 'Последња порука', en: 'Last message' },
+  'feed.lag': { sr: 'Кашњење', en: 'Lag' },
+  'feed.rate': { sr: 'Порука у минуту', en: 'Messages a minute' },
+  'feed.accepted': { sr: 'Прихваћено', en: 'Accepted' },
+  'feed.rejected': { sr: 'Одбијено', en: 'Rejected' },
+  'feed.quarantine': { sr: 'Карантин', en: 'Quarantine' },
+
+  'health.ok': { sr: 'ради', en: 'works' },
+  'health.degraded': { sr: 'ради слабије', en: 'degraded' },
+  'health.fault': { sr: 'у квару', en: 'faulty' },
+  'health.offline': { sr: 'није на вези', en: 'offline' },
+  'health.unknown': { sr: 'стање није познато', en: 'state not known' },
+
+  'reject.malformed': { sr: 'нечитљива порука', en: 'not readable' },
+  'reject.checksum': { sr: 'погрешан контролни збир', en: 'wrong checksum' },
+  'reject.truncated': { sr: 'непотпуна порука', en: 'cut short' },
+  'reject.oversized': { sr: 'предугачка порука', en: 'too long' },
+  'reject.noFix': { sr: 'без положаја', en: 'no position' },
+  'reject.range': { sr: 'ван опсега', en: 'out of range' },
+  'reject.swapped': { sr: 'ширина и дужина замењене', en: 'latitude and longitude swapped' },
+  'reject.outsideArea': { sr: 'ван подручја', en: 'outside the area' },
+  'reject.future': { sr: 'из будућности', en: 'from the future' },
+  'reject.old': { sr: 'старо', en: 'too old' },
+  'reject.outOfOrder': { sr: 'ван редоследа', en: 'out of order' },
+  'reject.duplicate': { sr: 'дупло', en: 'duplicate' },
+  'reject.duplicateId': { sr: 'исти број са два места', en: 'one id from two places' },
+  'reject.jump': { sr: 'скок', en: 'jump' },
+  'reject.frozen': { sr: 'положај стоји, а возило иде', en: 'position frozen while moving' },
+  'reject.flood': { sr: 'превише порука', en: 'too many messages' },
+  'reject.unknownDevice': { sr: 'непознат уређај', en: 'unknown device' },
+  'reject.signature': { sr: 'потпис није исправан', en: 'signature not valid' },
+  'reject.replay': { sr: 'поновљена порука', en: 'replayed' },
+  'reject.timeout': { sr: 'истекло време', en: 'timed out' },
+  'reject.other': { sr: 'друго', en: 'other' }
+} as const satisfies MessageTable;

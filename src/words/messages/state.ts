@@ -1,0 +1,60 @@
+import type { MessageTable } from '../message.ts';
+
+/** What a panel says when it has nothing, waits, failed or may not; and why the centre refused. */
+export const stateMessages = {
+  'state.readingJournal': {
+    sr: 'Читам дневник, {part} од {whole}',
+    en: 'Reading journal, {part} of {whole}'
+  },
+  'state.reading': { sr: 'Читам', en: 'Reading' },
+  'state.staleSince': { sr: 'застарело, од {time}', en: 'out of date, since {time}' },
+  'state.fresh': { sr: 'Слика је свежа, {age}.', en: 'The picture is fresh, {age}.' },
+  'state.waiting': { sr: 'Чекам одговор', en: 'Waiting for answer' },
+  'state.resending': { sr: 'шаљем поново', en: 'sending again' },
+  'state.error': { sr: 'Ова табла није учитана', en: 'This panel did not load' },
+  'state.errorMeaning': { sr: 'Остатак екрана ради даље.', en: 'The rest of the screen goes on.' },
+  'state.notFound': { sr: 'Ова страница не постоји', en: 'This page does not exist' },
+  'state.pageError': { sr: 'Страница се није отворила', en: 'The page did not open' },
+  'state.toWatch': { sr: 'Иди на осматрање', en: 'Go to watch' },
+  'state.noWebgl': {
+    sr: 'Прегледач не може да нацрта мапу. Листе и узбуне раде.',
+    en: 'The browser cannot draw the map. Lists and alarms work.'
+  },
+  'state.noRight': { sr: 'Немате право на ово', en: 'You may not do this' },
+  'state.noRightWho': { sr: 'То може: {role}.', en: 'Who may: {role}.' },
+
+  'refusal.notAllowed': { sr: 'Немате право на ову наредбу.', en: 'You may not give this command.' },
+  'refusal.alreadyAcknowledged': { sr: 'Већ потврђује {officer}.', en: 'Already acknowledged by {officer}.' },
+  'refusal.alreadyAcknowledgedPlain': {
+    sr: 'Узбуна је већ потврђена.',
+    en: 'The alarm is already acknowledged.'
+  },
+  'refusal.alreadyAssigned': {
+    sr: 'Екипа је већ послата на овај инцидент.',
+    en: 'The unit is already sent to this incident.'
+  },
+  'refusal.unknownSubject': { sr: 'То више не постоји.', en: 'That no longer exists.' },
+  'refusal.expired': {
+    sr: 'Предлог је застарео. Сачекајте нови.',
+    en: 'The suggestion is out of date. Wait for the new one.'
+  },
+  'refusal.unitBusy': {
+    sr: 'Екипа је у међувремену послата на други задатак.',
+    en: 'The unit was meanwhile sent elsewhere.'
+  },
+  'refusal.unitExcluded': { sr: 'Ова екипа сада не може.', en: 'This unit cannot go now.' },
+  'refusal.conflict': {
+    sr: 'Стање се променило. Погледајте поново.',
+    en: 'The state has changed. Look again.'
+  },
+  'refusal.reasonNeeded': { sr: 'Наведите разлог.', en: 'Give a reason.' },
+  'refusal.alreadyClosed': { sr: 'Инцидент је већ затворен.', en: 'The incident is already closed.' },
+  'refusal.stillOpen': {
+    sr: 'Инцидент има налог у току; прво завршите налог.',
+    en: 'The incident has an open order; finish it first.'
+  },
+  'refusal.badStep': { sr: 'Налог не може да се врати корак уназад.', en: 'An order cannot go back a step.' },
+  'refusal.badMessage': { sr: 'Наредба није исправна.', en: 'The command is not well formed.' },
+  'refusal.tooFast': { sr: 'Превише наредби. Сачекајте тренутак.', en: 'Too many commands. Wait a moment.' },
+  'refusal.offline': { sr: 'Нема везе са центром.', en: 'No link to the centre.' }
+} as const satisfies MessageTable;
