@@ -1,11 +1,14 @@
 import { ALERT_KINDS, DISMISS_REASONS } from '#core/alert.ts';
 import { ASSIGNMENT_STATES } from '#core/assignment.ts';
+import { OVERRIDE_REASONS } from '#core/command.ts';
 import { DETECTION_CLASSES } from '#core/detection.ts';
 import { TERM_KINDS } from '#core/dispatch/suggestion.ts';
 import { ASSET_KINDS, CAPABILITIES, PROGRAMMES } from '#core/equipment.ts';
 import { DISPOSITIONS, INCIDENT_STATES } from '#core/incident.ts';
+import { FLAGS } from '#core/envelope.ts';
 import { ALARMS } from '#core/observation.ts';
 import { SECTION_LEVELS } from '#core/pack.ts';
+import { REJECT_REASONS } from '#core/plausibility.ts';
 import { ROLES } from '#core/rights.ts';
 import { SHELTER_STATES } from '#core/shelter.ts';
 import { NOT_READY_REASONS } from '#core/unit.ts';
@@ -87,6 +90,9 @@ test.each([
   ['shelter.state', SHELTER_STATES],
   ['duty.reason', NOT_READY_REASONS],
   ['term', TERM_KINDS],
+  ['reason', OVERRIDE_REASONS],
+  ['reject', REJECT_REASONS],
+  ['reject', FLAGS],
   ['severity', ['0', '1', '2', '3', '4']]
 ] as const)('%s has a word for each value of core', (area, values) => {
   const missing = values.map((value) => `${area}.${value}`).filter((key) => !Object.hasOwn(MESSAGES, key));

@@ -36,10 +36,6 @@ export const linkMessages = {
     sr: 'Одступање сата није измерено.',
     en: 'The offset of the clock is not measured.'
   },
-  'link.versionOld': {
-    sr: 'Центар има новију верзију. Учитајте страницу поново.',
-    en: 'The centre runs a newer version. Reload the page.'
-  },
   'link.signedOut': {
     sr: 'Пријава је истекла. Пријавите се поново.',
     en: 'The session has ended. Sign in again.'

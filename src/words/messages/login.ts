@@ -51,10 +51,6 @@ export const loginMessages = {
   'first.name': { sr: 'Име и презиме', en: 'Full name' },
   'first.repeat': { sr: 'Лозинка још једном', en: 'Password once more' },
   'first.create': { sr: 'Отвори налог', en: 'Open account' },
-  'first.wrongSetupCode': {
-    sr: 'Код за прво покретање није исправан.',
-    en: 'The first-start code is not right.'
-  },
   'first.shortPassword': {
     sr: 'Лозинка мора имати најмање {min} знакова.',
     en: 'The password needs at least {min} characters.'

@@ -24,15 +24,16 @@ export const stateMessages = {
   'state.noRightWho': { sr: 'То може: {role}.', en: 'Who may: {role}.' },
 
   'refusal.notAllowed': { sr: 'Немате право на ову наредбу.', en: 'You may not give this command.' },
-  'refusal.alreadyAcknowledged': { sr: 'Већ потврђује {officer}.', en: 'Already acknowledged by {officer}.' },
-  'refusal.alreadyAcknowledgedPlain': {
-    sr: 'Узбуна је већ потврђена.',
-    en: 'The alarm is already acknowledged.'
+  'refusal.alreadyAcknowledged': { sr: 'Узбуна је већ потврђена.', en: 'The alarm is already acknowledged.' },
+  'refusal.alreadyAcknowledgedBy': {
+    sr: 'Узбуну већ потврђује {officer}.',
+    en: 'Already acknowledged by {officer}.'
   },
   'refusal.alreadyAssigned': {
     sr: 'Екипа је већ послата на овај инцидент.',
-    en: 'The unit is already sent to this incident.'
+    en: 'A unit is already sent to this incident.'
   },
+  'refusal.alreadyClosed': { sr: 'То је већ затворено.', en: 'That is already closed.' },
   'refusal.unknownSubject': { sr: 'То више не постоји.', en: 'That no longer exists.' },
   'refusal.expired': {
     sr: 'Предлог је застарео. Сачекајте нови.',
@@ -48,13 +49,49 @@ export const stateMessages = {
     en: 'The state has changed. Look again.'
   },
   'refusal.reasonNeeded': { sr: 'Наведите разлог.', en: 'Give a reason.' },
-  'refusal.alreadyClosed': { sr: 'Инцидент је већ затворен.', en: 'The incident is already closed.' },
-  'refusal.stillOpen': {
+  'refusal.wrongStep': {
+    sr: 'Налог не може да се врати корак уназад.',
+    en: 'An order cannot go back a step.'
+  },
+  'refusal.assignmentOpen': {
     sr: 'Инцидент има налог у току; прво завршите налог.',
     en: 'The incident has an open order; finish it first.'
   },
-  'refusal.badStep': { sr: 'Налог не може да се врати корак уназад.', en: 'An order cannot go back a step.' },
-  'refusal.badMessage': { sr: 'Наредба није исправна.', en: 'The command is not well formed.' },
+  'refusal.lastAdmin': {
+    sr: 'Последњи администратор мора да остане.',
+    en: 'The last administrator must stay.'
+  },
+  'refusal.idReused': {
+    sr: 'Наредба са тим бројем већ постоји.',
+    en: 'A command with that id exists already.'
+  },
+  'refusal.invalid': { sr: 'Наредба није исправна.', en: 'The command is not well formed.' },
   'refusal.tooFast': { sr: 'Превише наредби. Сачекајте тренутак.', en: 'Too many commands. Wait a moment.' },
-  'refusal.offline': { sr: 'Нема везе са центром.', en: 'No link to the centre.' }
+  'refusal.failed': {
+    sr: 'Центар није успео да изврши наредбу. Покушајте поново.',
+    en: 'The centre could not carry out the command. Try again.'
+  },
+  'refusal.offline': { sr: 'Нема везе са центром.', en: 'No link to the centre.' },
+  'refusal.foreignOrigin': {
+    sr: 'Захтев није дошао са адресе центра.',
+    en: 'The request did not come from the address of the centre.'
+  },
+  'refusal.alreadySetUp': {
+    sr: 'Центар већ има администратора. Пријавите се.',
+    en: 'The centre has an administrator already. Sign in.'
+  },
+  'refusal.wrongCode': {
+    sr: 'Код за прво покретање није исправан.',
+    en: 'The first-start code is not right.'
+  },
+
+  'ended.version': {
+    sr: 'Центар има новију верзију. Учитајте страницу поново.',
+    en: 'The centre runs a newer version. Reload the page.'
+  },
+  'ended.revoked': { sr: 'Право на приказ је одузето.', en: 'The right to this view was revoked.' },
+  'ended.slow': {
+    sr: 'Веза је преспора; приказ је прекинут и покреће се поново.',
+    en: 'The link is too slow; the view was cut and starts again.'
+  }
 } as const satisfies MessageTable;
