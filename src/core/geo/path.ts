@@ -1,4 +1,4 @@
-import type { LonLat } from '../place.ts';
+import type { Box, LonLat } from '../place.ts';
 
 /** Segments that share one box: few enough to make a hit cheap, enough to skip most of a border in a few steps. */
 const CHUNK = 16;
@@ -7,7 +7,12 @@ const CHUNK = 16;
  * A line or ring as flat columns, built once: `lonLat` holds n points, `boxes` west, south, east, north of each run of
  * `CHUNK` segments. Nothing in this folder knows the antimeridian.
  */
-export type Path = { readonly lonLat: Float64Array; readonly n: number; readonly boxes: Float64Array };
+export type Path = {
+  readonly lonLat: Float64Array;
+  readonly n: number;
+  readonly box: Box;
+  readonly boxes: Float64Array;
+};
 
 /** Makes the columns of a line of two points or more. Throws on fewer. */
 export function createPath(points: readonly LonLat[]): Path {
@@ -19,11 +24,11 @@ export function createPath(points: readonly LonLat[]): Path {
     const run = points.slice(chunk * CHUNK, chunk * CHUNK + CHUNK + 1);
     boxes.set(boxOf(run), chunk * 4);
   }
-  return { lonLat, n: points.length, boxes };
+  return { lonLat, n: points.length, box: boxOf(points), boxes };
 }
 
 /** West, south, east and north of points. */
-export function boxOf(points: readonly LonLat[]): readonly [number, number, number, number] {
+export function boxOf(points: readonly LonLat[]): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of points) {
     west = Math.min(west, lon);
@@ -40,7 +45,8 @@ export function eachSegment(
   hit: (west: number, south: number, east: number, north: number) => boolean,
   visit: (lonP: number, latP: number, lonQ: number, latQ: number, segment: number) => void
 ): void {
-  const { lonLat, n, boxes } = path;
+  const { lonLat, n, box: whole, boxes } = path;
+  if (!hit(...whole)) return;
   for (let box = 0; box * 4 < boxes.length; box++) {
     const at = box * 4;
     if (!hit(num(boxes, at), num(boxes, at + 1), num(boxes, at + 2), num(boxes, at + 3))) continue;
