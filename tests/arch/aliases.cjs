@@ -1,0 +1,3 @@
+const path = require('node:path');
+
+module.exports = { resolve: { alias: { $lib: path.resolve(__dirname, '../../src/lib') } } };

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fold } from '#core/fold.ts';
+import type { Fact } from '#core/fact.ts';
+import { redact, redactFact } from '#core/redact.ts';
+import { ROLES } from '#core/rights.ts';
+import { EMPTY_ROOM, type Room } from '#core/room.ts';
+import { histories } from './histories.ts';
+
+const RUNS = process.env.VIDIK_LONG === '1' ? 20_000 : 1_000;
+
+const folded = (facts: readonly Fact[], from: Room = EMPTY_ROOM): Room => facts.reduce(fold, from);
+const overWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+test.each(ROLES)(
+  'for %s, folding redacted facts equals redacting the fold, wherever the viewer joined',
+  (role) => {
+    const viewer = { role };
+    fc.assert(
+      fc.property(histories, fc.nat(60), (facts, joinedAt) => {
+        const before = facts.slice(0, joinedAt);
+        const after = facts.slice(joinedAt);
+        const joiner = overWire(redact(folded(before), viewer));
+        const seen = after.flatMap((fact) => redactFact(fact, viewer) ?? []);
+        const viewed = { ...folded(overWire(seen), joiner), seq: facts.length };
+        expect(overWire(viewed)).toEqual(overWire({ ...redact(folded(facts), viewer), seq: facts.length }));
+      }),
+      { numRuns: RUNS }
+    );
+  }
+);
+
+/** Anything from which a place, an officer or a reason could be read. */
+const PRECISE =
+  /"at":\[|"from":\[|"errM":|"borderM":|"u-[12]"|det-[0-9]|flat tyre|knowsMore|Петровић|"track:|"user:/;
+
+test('nothing precise, and no name, is in what the ministry is sent', () => {
+  const ministry = { role: 'ministry' } as const;
+  fc.assert(
+    fc.property(histories, (facts) => {
+      const sent = JSON.stringify([
+        redact(folded(facts), ministry),
+        facts.map((fact) => redactFact(fact, ministry))
+      ]);
+      expect(sent).not.toMatch(PRECISE);
+    }),
+    { numRuns: RUNS }
+  );
+});
+
+test('the scan above would find a place that was left in', () => {
+  const facts = fc.sample(histories, { seed: 1, numRuns: 50 }).flat();
+  expect(JSON.stringify(facts)).toMatch(PRECISE);
+});
