@@ -4,10 +4,10 @@ import { signedDistanceM } from './geo/segment.ts';
 import { destination } from './geo/sphere.ts';
 import { followLines, type Passage, type PassageFix } from './line-passage.ts';
 import type { LonLat } from './place.ts';
-import { createSectorLines, type CrossableSector } from './sector-line.ts';
+import { createSectorLines, type LinedSector } from './sector-line.ts';
 
 // Two sectors north of one another; the border is their eastern edge at 22.6, the critical line 2 km inside.
-const section = (id: string, south: number, north: number, drawnSouthward: boolean): CrossableSector => {
+const section = (id: string, south: number, north: number, drawnSouthward: boolean): LinedSector => {
   const drawn = (lon: number): LonLat[] => {
     const line: LonLat[] = [
       [lon, south],
@@ -15,14 +15,7 @@ const section = (id: string, south: number, north: number, drawnSouthward: boole
     ];
     return drawnSouthward ? line.reverse() : line;
   };
-  const area: LonLat[] = [
-    [22.4, south],
-    [22.6, south],
-    [22.6, north],
-    [22.4, north],
-    [22.4, south]
-  ];
-  return { id, area: [area], line: drawn(22.6), criticalLine: drawn(22.575) };
+  return { id, line: drawn(22.6), criticalLine: drawn(22.575) };
 };
 const lines = createSectorLines([section('A', 43, 43.1, false), section('B', 43.1, 43.2, true)]);
 
