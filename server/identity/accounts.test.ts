@@ -7,7 +7,7 @@ const closes: (() => void)[] = [];
 afterEach(() => closes.splice(0).forEach((close) => close()));
 
 async function hub(): Promise<{ accounts: Accounts; base: string }> {
-  const accounts = await openAccounts({ file: ':memory:', secret: 's'.repeat(32) });
+  const accounts = await openAccounts({ file: ':memory:', secret: 's'.repeat(32), secureCookies: false });
   const http = createServer((req, res) => {
     if (!accounts.handle(req, res)) res.writeHead(404).end();
   });

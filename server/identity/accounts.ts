@@ -35,6 +35,7 @@ const SIGN_INS_PER_MINUTE = 10; // a hand mistypes, a guesser needs thousands
 export async function openAccounts(options: {
   readonly file: string;
   readonly secret: string;
+  readonly secureCookies: boolean;
 }): Promise<Accounts> {
   const database = new Database(options.file);
   database.pragma('journal_mode = WAL');
@@ -51,7 +52,7 @@ export async function openAccounts(options: {
     trustedOrigins: (request) => [request?.headers.get('origin') ?? ''], // `handle` let only our own in
     advanced: {
       cookiePrefix: 'vidik',
-      useSecureCookies: false,
+      useSecureCookies: options.secureCookies,
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true }
     },
     plugins: [username(), admin()]

@@ -23,6 +23,8 @@ export type Chronicle = {
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
   readonly hashAt: (seq: number) => Promise<string | undefined>;
+  /** When, in hub time, an entry was made. */
+  readonly atMsOf: (seq: number) => Promise<number | undefined>;
   /** Asks the journal for a sign of life. */
   readonly probe: () => Promise<void>;
   readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
@@ -31,6 +33,9 @@ export type Chronicle = {
 
 /** A command that meets another on the same subject this often is given back as not yet known. */
 const TRIES = 5;
+
+/** Drafts of one append; a journal takes no more. */
+const APPEND_DRAFTS = 200;
 
 /** Opens the chronicle of a journal: reads it through once, then follows its tail. */
 export async function openChronicle(journal: Journal, wallNowMs: () => number): Promise<Chronicle> {
@@ -76,12 +81,13 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     head: () => head,
     answeredAtMs: () => answeredAtMs,
     async commit(drafts) {
-      if (drafts.length === 0) return;
-      const result = await journal.append(drafts.map(entryDraftOf));
-      if (!result.ok && result.why === 'idReused' && drafts.length > 1) {
-        for (const draft of drafts) await journal.append([entryDraftOf(draft)]);
+      for (let n = 0; n < drafts.length; n += APPEND_DRAFTS) {
+        const batch = drafts.slice(n, n + APPEND_DRAFTS).map(entryDraftOf);
+        const result = await journal.append(batch);
+        // One draft of another content than its cause made before must not keep the rest out.
+        if (!result.ok && result.why === 'idReused') for (const draft of batch) await journal.append([draft]);
       }
-      await catchUp();
+      if (drafts.length > 0) await catchUp();
     },
     async command(command, viewer, nowMs) {
       const done = await journal.find(`${command.id}/0`);
@@ -113,6 +119,9 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     },
     async hashAt(seq) {
       return seq === 0 ? undefined : (await journal.at(seq))?.hash;
+    },
+    async atMsOf(seq) {
+      return (await journal.at(seq))?.atMs;
     },
     async probe() {
       await journal.head();

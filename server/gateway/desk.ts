@@ -1,0 +1,108 @@
+import type { Fact } from '#core/fact.ts';
+import { parseCommand, parseStory, parseTime, PULSE_MS } from '#core/protocol.ts';
+import { may, type Right, type Viewer } from '#core/rights.ts';
+import { createPager } from './pager.ts';
+import type { Desk, SocketPorts } from './ports.ts';
+import { viewerNow } from './viewers.ts';
+
+/** A session that ended elsewhere is noticed within this time, in ms. */
+const SESSION_CHECK_MS = 30_000;
+
+/** Serves one viewer from a place in the journal until he goes: pages, frames, heartbeat, and what he asks for. */
+export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports: SocketPorts): void {
+  const now = (): Viewer | undefined => viewerNow(userId, ports.room());
+
+  function end(why: 'revoked' | 'slow'): void {
+    socket.emit('ended', why);
+    socket.disconnect(true);
+  }
+
+  /** The viewer if he holds the right at this moment; a refusal leaves a line in the access log. */
+  function holding(right: Right): Viewer | undefined {
+    const viewer = now();
+    if (viewer && may(viewer.role, right)) return viewer;
+    ports.noteAccess('refused', userId, `right:${right}`);
+    return undefined;
+  }
+
+  const pager = createPager({
+    afterSeq,
+    headSeq: () => ports.head().seq,
+    page: async (after) => {
+      const viewer = now();
+      return viewer && ports.page(after, viewer);
+    },
+    send: (page, timeoutMs) => socket.timeout(timeoutMs).emitWithAck('page', page),
+    cut: (error) => {
+      if (error !== undefined) ports.failed(error);
+      end('slow');
+    }
+  });
+  const frames =
+    holding('read.frames') && ports.watch((bytes, arrived) => socket.emit('frame', bytes, arrived));
+  const stopFacts = ports.onFacts((facts) => {
+    if (facts.some((fact) => isAboutRole(fact, userId))) end('revoked');
+    else pager.wake();
+  });
+  const session = setInterval(() => void recheck(), SESSION_CHECK_MS);
+  const beat = setInterval(() => socket.emit('pulse', ports.pulse()), PULSE_MS);
+
+  async function recheck(): Promise<void> {
+    const account = await ports.signedIn(socket.request.headers).catch(() => undefined);
+    if (!account) end('revoked');
+  }
+
+  socket.on('keyframe', () => frames?.rejoin());
+  socket.on('time', (raw, answer) => {
+    if (typeof answer === 'function' && parseTime(raw).ok) answer({ wallMs: ports.wallNowMs() });
+  });
+  socket.on('command', (raw, answer) => {
+    if (typeof answer !== 'function') return;
+    const command = parseCommand(raw);
+    if (!command.ok) return answer({ state: 'invalid', path: command.path, why: command.why });
+    const author = now();
+    if (!author)
+      return answer({ state: 'refused', refusal: { why: 'notAllowed', about: command.value.kind } });
+    ports.command(command.value, author).then(
+      (given) => {
+        if (given.state === 'refused' && given.refusal.why === 'notAllowed') {
+          ports.noteAccess('refused', userId, `command:${command.value.kind}`);
+        }
+        answer(given);
+      },
+      (error: unknown) => {
+        ports.failed(error);
+        answer({ state: 'unknown' });
+      }
+    );
+  });
+  socket.on('story', (raw, answer) => {
+    if (typeof answer !== 'function') return;
+    const asked = parseStory(raw);
+    if (!asked.ok) return answer({ refused: `${asked.path}: ${asked.why}` });
+    const reader = holding('read.journal');
+    if (!reader) return answer({ refused: 'notAllowed' });
+    ports.noteAccess('read', userId, asked.value.subject);
+    ports.story(asked.value.subject, asked.value.afterSeq, reader).then(
+      (facts) => answer({ facts }),
+      (error: unknown) => {
+        ports.failed(error);
+        answer({ refused: 'failed' });
+      }
+    );
+  });
+  socket.on('disconnect', () => {
+    clearInterval(session);
+    clearInterval(beat);
+    stopFacts();
+    pager.close();
+    frames?.close();
+  });
+
+  socket.emit('pulse', ports.pulse());
+  pager.wake();
+}
+
+function isAboutRole(fact: Fact, userId: string): boolean {
+  return (fact.kind === 'roleGranted' || fact.kind === 'roleRevoked') && fact.body?.userId === userId;
+}

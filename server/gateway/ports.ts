@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'socket.io';
+import type { HubClock } from '#core/clock.ts';
+import type { Command } from '#core/command.ts';
+import type { Head } from '#core/entry.ts';
+import type { Fact } from '#core/fact.ts';
+import type { Answer, ClientEvents, Page, Pulse, ServerEvents } from '#core/protocol.ts';
+import type { Viewer } from '#core/rights.ts';
+import type { Room } from '#core/room.ts';
+import type { SignedIn } from './viewers.ts';
+
+/** What the sockets need of the hub: to read, to decide, and to draw. */
+export type SocketPorts = {
+  readonly hubId: string;
+  readonly clock: () => HubClock;
+  readonly wallNowMs: () => number;
+  readonly room: () => Room;
+  readonly head: () => Head;
+  readonly hashAt: (seq: number) => Promise<string | undefined>;
+  readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
+  readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
+  readonly command: (command: Command, viewer: Viewer) => Promise<Answer>;
+  readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
+  readonly pulse: () => Pulse;
+  /** Joins the fast lane; frames come to `send`, which calls back when the viewer has them. */
+  readonly watch: (send: (bytes: Uint8Array, arrived: () => void) => void) => {
+    readonly rejoin: () => void;
+    readonly close: () => void;
+  };
+  readonly signedIn: SignedIn;
+  readonly isOwnOrigin: (headers: IncomingMessage['headers']) => boolean;
+  readonly noteAccess: (kind: 'joined' | 'read' | 'refused', userId: string, subject: string) => void;
+  readonly failed: (error: unknown) => void;
+};
+
+/** One socket of one viewer. */
+export type Desk = Socket<ClientEvents, ServerEvents>;

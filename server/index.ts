@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { handler as pages } from './handler.js';
+import { ConfigError, readConfig } from './config.ts';
+import { startExercise } from './exercise-child.ts';
+import { greeting } from './greeting.ts';
+import { openHub } from './hub.ts';
+import { JournalError } from './journal/port.ts';
+import { PackError } from './opening.ts';
+
+const buildDir = dirname(fileURLToPath(import.meta.url));
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, join(buildDir, '..'));
+  const log = pino({ level: config.logLevel });
+  let handle: Awaited<ReturnType<typeof openHub>>['handle'] | undefined;
+  const http = createServer(
+    { requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    (req, res) => handle?.(req, res, () => pages(req, res, () => res.writeHead(404).end()))
+  );
+  const hub = await openHub(config, http, log);
+  handle = hub.handle;
+  await new Promise<void>((listening, refused) =>
+    http.once('error', refused).listen(config.port, config.host, listening)
+  );
+  const { port } = http.address() as AddressInfo;
+  const clock = hub.clock();
+  const exercise = config.exercise
+    ? startExercise({
+        script: join(buildDir, 'exercise.js'),
+        url: `http://127.0.0.1:${port}`,
+        packDir: hub.packDir,
+        keysFile: hub.keysFile,
+        clock,
+        startMs: clock.hubMs,
+        seed: config.seed,
+        ended: (code) => log.warn({ code }, 'the exercise ended and is started again')
+      })
+    : undefined;
+  process.stdout.write(greeting(config, port, hub));
+
+  let stopping = false;
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    exercise?.close();
+    http.closeIdleConnections();
+    await hub.close();
+    http.closeAllConnections();
+    http.close(() => process.exit(0));
+  }
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof PackError || error instanceof JournalError;
+  process.stderr.write(
+    known ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`
+  );
+  process.exit(1);
+});

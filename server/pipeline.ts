@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MIND, type FactDraft } from '#core/fact.ts';
+import { lifeOf } from '#core/life.ts';
+import type { Observation, PositionReport } from '#core/observation.ts';
+import type { Pack } from '#core/pack.ts';
+import { PULSE_MS, type Pulse } from '#core/protocol.ts';
+import type { LastSeen } from './archive/last-seen.ts';
+import { createFeeds } from './feeds/feeds.ts';
+import type { DeviceKeys } from './feeds/keys.ts';
+import type { AccessLog } from './journal/access.ts';
+import type { Chronicle } from './journal/chronicle.ts';
+import { createOutgoing } from './journal/outgoing.ts';
+import { createMind } from './mind/stage.ts';
+import { createCredit, type Credit } from './publish/credit.ts';
+import { createPublish } from './publish/stage.ts';
+import { createSectors } from './sectors/stage.ts';
+import { createTracks } from './tracks/stage.ts';
+
+const FRAME_MS = 500;
+const SWEEP_MS = 1_000;
+const ANCHOR_MS = 60_000;
+
+/** The stages of a hub in their order: feeds, tracks, sectors, mind, publish. */
+export function createPipeline(options: {
+  readonly pack: Pack;
+  readonly chronicle: Chronicle;
+  readonly keys: DeviceKeys;
+  readonly lastSeen: LastSeen;
+  readonly access: AccessLog;
+  readonly hubNowMs: () => number;
+  readonly wallNowMs: () => number;
+  readonly failed: (error: unknown) => void;
+}) {
+  const { pack, chronicle, lastSeen, hubNowMs, wallNowMs, failed } = options;
+  const publish = createPublish();
+  const viewers = new Set<Credit>();
+  let alarms: PositionReport[] = [];
+  let pulse: Pulse = { wallMs: 0, seq: 0, tracks: { fresh: 0, all: 0 }, journalAgeMs: 0 };
+
+  const outgoing = createOutgoing({
+    commit: chronicle.commit,
+    failed,
+    lost: (count) => failed(new Error(`${count} facts were lost: the journal refused for too long`))
+  });
+  const sectors = createSectors({
+    pack,
+    wasIn: (trackId) => chronicle.room().memberships[trackId] ?? [],
+    commit: outgoing.put
+  });
+  const tracks = createTracks({
+    pack,
+    reject: (observation, reason) => feeds.counters.judged(observation, reason),
+    quarantine: (observation, reason) => feeds.counters.setAside(observation, reason),
+    alarm: (report) => alarms.push(report),
+    next(changes, nowMs) {
+      sectors.accept(changes, nowMs);
+      publish.accept(changes);
+      lastSeen.note(changes.map((change) => change.track));
+    },
+    forgotten(trackIds) {
+      publish.forget(trackIds);
+      lastSeen.forget(trackIds);
+    }
+  });
+  const mind = createMind({
+    pack,
+    hub: { room: chronicle.room, commit: chronicle.commit },
+    tracks,
+    put: outgoing.put,
+    failed
+  });
+
+  const known = lastSeen.all();
+  tracks.restore(known);
+  publish.accept(known.map((track) => ({ track, before: undefined, moved: true })));
+
+  /** Positions are believed at once; everything else is kept before the sender hears that it arrived. */
+  async function accept(observations: readonly Observation[]): Promise<void> {
+    const nowMs = hubNowMs();
+    const positions = observations.filter((one): one is PositionReport => one.kind === 'position');
+    if (positions.length > 0) tracks.accept(positions, nowMs);
+    const facts = [...observations.filter((one) => one.kind !== 'position'), ...alarms];
+    alarms = [];
+    if (facts.length > 0) await mind.observe(facts, nowMs);
+  }
+
+  const feeds = createFeeds({
+    pack,
+    keys: options.keys,
+    sink: { accept },
+    hubNowMs,
+    wallNowMs,
+    newId: randomUUID,
+    orders: mind.orders,
+    onFeedState: (feedId, state, sinceMs) => {
+      const atMs = hubNowMs();
+      const body = { feedId, state, sinceMs };
+      const id = `feed:${feedId}:${state}:${Math.round(sinceMs)}`;
+      outgoing.put([{ id, atMs, actor: MIND, kind: 'feedStateChanged', subjects: [`feed:${feedId}`], body }]);
+    }
+  });
+
+  function frame(): void {
+    const next = publish.next(hubNowMs());
+    if (next) for (const viewer of viewers) viewer.offer(next);
+  }
+
+  function sweep(): void {
+    const nowMs = hubNowMs();
+    tracks.accept([], nowMs);
+    mind.sweep(nowMs);
+    lastSeen.flush();
+  }
+
+  function beat(): void {
+    void chronicle.probe().catch(failed);
+    const nowMs = hubNowMs();
+    let [fresh, all] = [0, 0];
+    for (const track of tracks.all()) {
+      all += 1;
+      if (lifeOf(track.kind, nowMs - track.measuredAtMs, pack.limits) === 'fresh') fresh += 1;
+    }
+    pulse = { ...pulse, tracks: { fresh, all } };
+  }
+
+  async function anchor(): Promise<void> {
+    const head = await options.access.head();
+    const draft: FactDraft = {
+      id: `access/${head.seq}`,
+      atMs: hubNowMs(),
+      actor: MIND,
+      kind: 'accessAnchored',
+      subjects: ['hub:access'],
+      body: head
+    };
+    if (head.seq > 0) outgoing.put([draft]);
+  }
+
+  const unwatch = chronicle.onFacts((facts) => mind.onFacts(facts, hubNowMs()));
+  const timers = [
+    setInterval(frame, FRAME_MS),
+    setInterval(sweep, SWEEP_MS),
+    setInterval(beat, PULSE_MS),
+    setInterval(() => void anchor().catch(failed), ANCHOR_MS)
+  ];
+  beat();
+
+  return {
+    handleFeed: feeds.handle,
+    snapshot: feeds.snapshot,
+    pulse: (): Pulse => ({
+      ...pulse,
+      wallMs: wallNowMs(),
+      seq: chronicle.head().seq,
+      journalAgeMs: wallNowMs() - chronicle.answeredAtMs()
+    }),
+    watch(send: (bytes: Uint8Array, arrived: () => void) => void) {
+      const credit = createCredit(() => publish.keyframe(hubNowMs()), send);
+      viewers.add(credit);
+      credit.rejoin();
+      return { rejoin: credit.rejoin, close: () => void viewers.delete(credit) };
+    },
+    async close(): Promise<void> {
+      timers.forEach(clearInterval);
+      unwatch();
+      feeds.close();
+      mind.close();
+      sectors.close();
+      tracks.close();
+      await outgoing.close();
+      lastSeen.close();
+    }
+  };
+}
