@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import { KM, SAMPLE_NOW_MS as NOW } from '#core/dispatch/sample.ts';
+import { decide } from '#core/decide.ts';
+import type { Fact, FactDraft } from '#core/fact.ts';
+import { fold } from '#core/fold.ts';
+import { SAMPLE_PACK, sampleSectorAt, sampleSight, sampleTrack, sampleWord } from '#core/mind/sample.ts';
+import { EMPTY_ROOM, type Room } from '#core/room.ts';
+import type { Track } from '#core/track.ts';
+import { createMind, type Mind } from './stage.ts';
+
+const OFFICER = { userId: 'officer', name: 'Officer', role: 'watch' as const };
+
+/** A hub in memory that refuses nothing, drops ids it has, and tells the mind of every fact, as the journal does. */
+function createHub(
+  tracks = new Map<string, Track>([
+    ['P-01', sampleTrack('P-01', 3)],
+    ['P-02', sampleTrack('P-02', 6)]
+  ])
+) {
+  let room: Room = { ...EMPTY_ROOM, pack: SAMPLE_PACK };
+  let nowMs = NOW;
+  let isDown = false;
+  const facts: Fact[] = [];
+  const failures: unknown[] = [];
+  async function commit(drafts: readonly FactDraft[]): Promise<void> {
+    await Promise.resolve();
+    if (isDown) throw new Error('journal is down');
+    const fresh = drafts
+      .filter(({ id }) => !facts.some((fact) => fact.id === id))
+      .map((draft, i) => ({ ...draft, seq: room.seq + 1 + i }));
+    for (const fact of fresh) room = fold(room, fact);
+    facts.push(...fresh);
+    mind.onFacts(fresh, nowMs);
+  }
+  const mind: Mind = createMind({
+    hub: { room: () => room, commit },
+    tracks: { get: (id) => tracks.get(id) },
+    pack: SAMPLE_PACK,
+    land: { sectorAt: sampleSectorAt },
+    failed: (error) => failures.push(error)
+  });
+  return {
+    mind,
+    facts,
+    failures,
+    tracks,
+    room: () => room,
+    break: (down: boolean) => (isDown = down),
+    kinds: () => facts.map(({ kind }) => kind),
+    async at(afterMs: number) {
+      nowMs = NOW + afterMs;
+      await mind.sweep(nowMs);
+    },
+    async command(command: Parameters<typeof decide>[1]) {
+      const decision = decide(room, command, OFFICER, nowMs);
+      if (!decision.ok) throw new Error(decision.refusal.why);
+      await commit(decision.drafts);
+      // One empty turn: what the mind answers in the background is done before it.
+      await mind.observe([]);
+    }
+  };
+}
+
+const ALERT = 'alert:det:a1';
+
+async function opened() {
+  const hub = createHub();
+  await hub.mind.observe([sampleSight('a1')]);
+  await hub.command({ id: 'c1', kind: 'acknowledgeAlert', alertId: ALERT });
+  return hub;
+}
+
+test('detections of one batch meet each other: one alert, journalled when observe resolves', async () => {
+  const hub = createHub();
+  await hub.mind.observe([sampleSight('a1'), sampleSight('a2', 1000)]);
+  expect(hub.kinds()).toEqual(['detectionReported', 'alertRaised', 'detectionReported', 'alertGrouped']);
+  await hub.mind.observe([sampleSight('a1'), sampleSight('a2', 1000)]);
+  expect(hub.facts).toHaveLength(4);
+});
+
+test('what could not be journalled is not acknowledged, and does not stop what follows', async () => {
+  const hub = createHub();
+  hub.break(true);
+  await expect(hub.mind.observe([sampleSight('a1')])).rejects.toThrow('journal is down');
+  hub.break(false);
+  await hub.mind.observe([sampleSight('a1')]);
+  expect(hub.kinds()).toEqual(['detectionReported', 'alertRaised']);
+});
+
+test('an incident gets its suggestion at once; approving it sends the order and ends the suggesting', async () => {
+  const hub = await opened();
+  const [made] = Object.values(hub.room().suggestions);
+  expect(made?.ranked.map(({ unitId }) => unitId)).toEqual(['unit-P-01', 'unit-P-02']);
+  expect(made?.excluded).toMatchObject([{ unitId: 'unit-D-1', why: { kind: 'noFix' } }]);
+  const incidentId = made?.incidentId ?? '';
+  await hub.command({
+    id: 'c2',
+    kind: 'approve',
+    incidentId,
+    suggestionId: made?.id ?? '',
+    unitId: 'unit-P-01'
+  });
+  const [order] = Object.values(hub.room().assignments);
+  expect(order).toMatchObject({ state: 'sent', approvedBy: 'officer' });
+  const before = hub.facts.length;
+  for (const second of [6, 12, 18]) await hub.at(second * 1000);
+  expect(hub.facts).toHaveLength(before);
+  await hub.mind.observe([sampleWord('w1', 'unable')]);
+  await hub.mind.observe([]);
+  expect(hub.room().suggestions[incidentId]?.ranked[0]?.unitId).toBeDefined();
+});
+
+test('a suggestion is written again when it ran out or its choice changed, not because time passes', async () => {
+  const hub = await opened();
+  const made = () => hub.kinds().filter((kind) => kind === 'suggestionMade').length;
+  expect(made()).toBe(1);
+  for (let second = 5; second < 60; second += 5) await hub.at(second * 1000);
+  expect(made()).toBe(1);
+  hub.tracks.set('P-02', { ...sampleTrack('P-02', 1), measuredAtMs: NOW + 60_000, lastSeenMs: NOW + 60_000 });
+  await hub.at(60_000);
+  expect(made()).toBe(2);
+  expect(Object.values(hub.room().suggestions)[0]?.ranked[0]?.unitId).toBe('unit-P-02');
+  for (let second = 65; second <= 150; second += 5) await hub.at(second * 1000);
+  expect(made()).toBe(3);
+});
+
+test('a refused choice is not proposed again for a minute', async () => {
+  const hub = await opened();
+  const [made] = Object.values(hub.room().suggestions);
+  await hub.command({
+    id: 'c2',
+    kind: 'declineSuggestion',
+    incidentId: made?.incidentId ?? '',
+    suggestionId: made?.id ?? '',
+    reason: 'roadClosed'
+  });
+  for (const second of [5, 30, 55]) await hub.at(second * 1000);
+  expect(hub.room().suggestions).toEqual({});
+  await hub.at(60_000);
+  expect(Object.keys(hub.room().suggestions)).toEqual([made?.incidentId]);
+});
+
+test('two incidents at once get different crews', async () => {
+  const hub = await opened();
+  const north = { location: { kind: 'point' as const, lon: 22.6, lat: 43 + 2 * KM, errM: 30 } };
+  await hub.mind.observe([sampleSight('b1', 0, north)]);
+  await hub.command({ id: 'c2', kind: 'acknowledgeAlert', alertId: 'alert:det:b1' });
+  const firsts = Object.values(hub.room().suggestions).map(({ ranked }) => ranked[0]?.unitId);
+  expect(firsts.sort()).toEqual(['unit-P-01', 'unit-P-02']);
+});
+
+test('the sweep escalates what nobody took, and a failed one is made good by the next', async () => {
+  const hub = createHub();
+  await hub.mind.observe([sampleSight('a1')]);
+  hub.break(true);
+  await expect(hub.at(61_000)).rejects.toThrow('journal is down');
+  hub.break(false);
+  await hub.at(62_000);
+  expect(hub.room().alerts[ALERT]?.escalatedAtMs).toBe(NOW + 62_000);
+});
+
+test('after close nothing is taken, and what was begun is done', async () => {
+  const hub = createHub();
+  const begun = hub.mind.observe([sampleSight('a1')]);
+  await hub.mind.close();
+  await begun;
+  expect(hub.facts).toHaveLength(2);
+  await expect(hub.mind.observe([sampleSight('a2')])).rejects.toThrow('closed');
+  await hub.at(90_000);
+  expect(hub.facts).toHaveLength(2);
+});

@@ -1,0 +1,119 @@
+import type { Fact, FactDraft } from '#core/fact.ts';
+import { fold } from '#core/fold.ts';
+import type { Land } from '#core/mind/detection.ts';
+import { meaningOf, type ObservationRefusal } from '#core/mind/observe.ts';
+import { sentDraft } from '#core/mind/order.ts';
+import { movesDispatch, reactionOf } from '#core/mind/react.ts';
+import { unitSilenceDrafts } from '#core/mind/silence.ts';
+import { archiveDraft, escalationDrafts } from '#core/mind/timer.ts';
+import type { Observation } from '#core/observation.ts';
+import type { Pack } from '#core/pack.ts';
+import type { Room } from '#core/room.ts';
+import type { Track } from '#core/track.ts';
+import { createSuggester } from './suggester.ts';
+
+/** Suggestions are looked at anew this often, ms of hub time. */
+const SUGGEST_MS = 5_000;
+/** Facts of one commit: under the limit of one append. */
+const BATCH = 100;
+
+export type MindPorts = {
+  readonly hub: {
+    readonly room: () => Room;
+    /** Resolves when the drafts are durable and folded into `room()`. Must not wait for `onFacts`. */
+    readonly commit: (drafts: readonly FactDraft[]) => Promise<void>;
+  };
+  readonly tracks: { readonly get: (assetId: string) => Track | undefined };
+  readonly pack: Pack;
+  readonly land: Land;
+  /** An observation of which nothing came, to be counted at its feed. */
+  readonly refused?: (observation: Observation, why: ObservationRefusal) => void;
+  /** Work that nobody waits for went wrong; the next sweep tries again. */
+  readonly failed: (error: unknown) => void;
+};
+
+export type Mind = {
+  /** Detections, shelters, crews, health and alarms. Resolves when what they mean is journalled, rejects when it is not. */
+  readonly observe: (observations: readonly Observation[]) => Promise<void>;
+  /** Hears of every fact, its own included, and answers in the background. */
+  readonly onFacts: (facts: readonly Fact[], nowMs: number) => void;
+  /** Timers and suggestions; called about once a second of hub time. */
+  readonly sweep: (nowMs: number) => Promise<void>;
+  /** Finishes what it has begun and takes nothing more. */
+  readonly close: () => Promise<void>;
+};
+
+/** Runs the rules of the mind against the room of a hub, one piece of work at a time, so that each sees what the last wrote. */
+export function createMind({ hub, tracks, pack, land, refused, failed }: MindPorts): Mind {
+  const around = { pack, land, trackOf: tracks.get };
+  const suggester = createSuggester(pack, { trackOf: tracks.get, sectorAt: land.sectorAt });
+  let last: Promise<unknown> = Promise.resolve();
+  let suggestedAtMs = -Infinity;
+  let isClosed = false;
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function commit(drafts: readonly FactDraft[]): Promise<void> {
+    for (let i = 0; i < drafts.length; i += BATCH) await hub.commit(drafts.slice(i, i + BATCH));
+  }
+
+  async function suggest(nowMs: number): Promise<void> {
+    suggestedAtMs = nowMs;
+    await commit(suggester.due(hub.room(), nowMs));
+  }
+
+  async function take(observations: readonly Observation[]): Promise<void> {
+    // What comes first in a batch must be known to what comes after it, before any of it is journalled.
+    let room = hub.room();
+    const drafts: FactDraft[] = [];
+    for (const observation of observations) {
+      const meaning = meaningOf(observation, room, around);
+      if (meaning.refused !== undefined) refused?.(observation, meaning.refused);
+      for (const draft of meaning.drafts) room = fold(room, { ...draft, seq: room.seq + 1 });
+      drafts.push(...meaning.drafts);
+    }
+    await commit(drafts);
+  }
+
+  async function react(facts: readonly Fact[], nowMs: number): Promise<void> {
+    const room = hub.room();
+    await commit(facts.flatMap((fact) => reactionOf(fact, room) ?? []));
+    if (facts.some(movesDispatch)) await suggest(nowMs);
+  }
+
+  async function tick(nowMs: number): Promise<void> {
+    const room = hub.room();
+    // Sent again in case a node stopped between an approval and the answer to it.
+    const unsent = Object.values(room.assignments).filter(({ state }) => state === 'approved');
+    const archived = archiveDraft(room, nowMs);
+    await commit([
+      ...escalationDrafts(room, pack.thresholds, nowMs),
+      ...unitSilenceDrafts(room, pack, tracks.get, nowMs),
+      ...unsent.map(sentDraft),
+      ...(archived ? [archived] : [])
+    ]);
+    // A clock set back (a new exercise) must not stop the suggestions.
+    if (Math.abs(nowMs - suggestedAtMs) >= SUGGEST_MS) await suggest(nowMs);
+  }
+
+  return {
+    observe: (observations) =>
+      isClosed ? Promise.reject(new Error('the mind is closed')) : inTurn(() => take(observations)),
+    onFacts(facts, nowMs) {
+      facts.forEach(suggester.hear);
+      const isMine = facts.some(
+        (fact) => movesDispatch(fact) || fact.kind === 'lineCrossed' || fact.kind === 'feedStateChanged'
+      );
+      if (isMine && !isClosed) inTurn(() => react(facts, nowMs)).catch(failed);
+    },
+    sweep: (nowMs) => (isClosed ? Promise.resolve() : inTurn(() => tick(nowMs))),
+    async close() {
+      isClosed = true;
+      await last;
+    }
+  };
+}

@@ -1,0 +1,55 @@
+import { mayFollow, type Assignment } from '../assignment.ts';
+import type { FactDraft } from '../fact.ts';
+import type { UnitStatusReport } from '../observation.ts';
+import type { Pack } from '../pack.ts';
+import type { Room } from '../room.ts';
+import { causeOf, mindDraft } from './draft.ts';
+
+/** Why the word of a crew changed nothing. `repeated` is harmless: a device that sends until it is answered. */
+export type StepRefusal = 'unknownUnit' | 'otherUnit' | 'noOrder' | 'wrongStep' | 'repeated';
+
+/** A step of an order as a fact, nothing for a word that asks for none, or why it was not taken. */
+export type Step =
+  | { readonly ok: true; readonly draft: FactDraft | undefined }
+  | { readonly ok: false; readonly why: StepRefusal };
+
+/** An approved order is on its way to the crew. */
+export function sentDraft(assignment: Assignment): FactDraft {
+  const { id: assignmentId, approvedAtMs } = assignment;
+  return moved(assignment, `sent:${assignmentId}`, approvedAtMs, {
+    assignmentId,
+    state: 'sent',
+    by: 'system',
+    measuredAtMs: approvedAtMs,
+    reason: undefined
+  });
+}
+
+/** Judges what a crew says of its order. A device may speak for the unit that it belongs to only. */
+export function stepOf(
+  report: UnitStatusReport,
+  { assignments, units }: Pick<Room, 'assignments' | 'units'>,
+  pack: Pick<Pack, 'units'>
+): Step {
+  const { unitId, status, assetId, measuredAtMs, receivedAtMs, reason } = report;
+  const unit = pack.units.find(({ id }) => id === unitId);
+  if (unit === undefined) return { ok: false, why: 'unknownUnit' };
+  if (assetId !== undefined && !unit.assetIds.includes(assetId)) return { ok: false, why: 'otherUnit' };
+  if (status === 'checkIn' || status === 'panic') return { ok: true, draft: undefined };
+  const assignment = assignments[report.assignmentId ?? units[unitId]?.assignmentId ?? ''];
+  if (assignment === undefined) return { ok: false, why: 'noOrder' };
+  if (assignment.unitId !== unitId) return { ok: false, why: 'otherUnit' };
+  if (assignment.state === status) return { ok: false, why: 'repeated' };
+  if (!mayFollow(assignment.state, status)) return { ok: false, why: 'wrongStep' };
+  const body = { assignmentId: assignment.id, state: status, by: 'crew' as const, measuredAtMs, reason };
+  return { ok: true, draft: moved(assignment, `step:${causeOf(report)}`, receivedAtMs, body) };
+}
+
+function moved(
+  { incidentId, unitId }: Assignment,
+  id: string,
+  atMs: number,
+  body: Extract<FactDraft, { kind: 'assignmentMoved' }>['body']
+): FactDraft {
+  return mindDraft('assignmentMoved', id, atMs, [`incident:${incidentId}`, `unit:${unitId}`], body);
+}

@@ -1,0 +1,31 @@
+import type { Fact, FactDraft } from '../fact.ts';
+import type { Room } from '../room.ts';
+import { lineDraft } from './line.ts';
+import { sentDraft } from './order.ts';
+import { feedDraft } from './silence.ts';
+
+/** What follows from a fact that somebody else wrote, in the room after it. */
+export function reactionOf(fact: Fact, room: Room): FactDraft | undefined {
+  switch (fact.kind) {
+    case 'lineCrossed':
+      return lineDraft(fact, room);
+    case 'feedStateChanged':
+      return feedDraft(fact, room);
+    case 'assignmentApproved':
+      return fact.body && sentDraft(fact.body.assignment);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a fact may change who should go where, so that suggestions are looked at without waiting for the next round. */
+export function movesDispatch({ kind }: Fact): boolean {
+  return (
+    kind === 'incidentOpened' ||
+    kind === 'incidentClosed' ||
+    kind === 'assignmentApproved' ||
+    kind === 'assignmentMoved' ||
+    kind === 'dutySet' ||
+    kind === 'panicCalled'
+  );
+}

@@ -1,0 +1,63 @@
+import type { Alert } from '../alert.ts';
+import type { FactDraft } from '../fact.ts';
+import type { Thresholds } from '../limits.ts';
+import type { Room } from '../room.ts';
+import { mindDraft } from './draft.ts';
+
+/** What closed longer ago than this, ms, leaves the room: two nights, so that a shift finds what the one before last did. */
+export const KEEP_CLOSED_MS = 48 * 3_600_000;
+
+// An entry names 16 subjects at most; an incident takes two, itself and its alert.
+const ARCHIVED_AT_ONCE = 7;
+
+/** Alerts that nobody acknowledged in time, each escalated once. */
+export function escalationDrafts(
+  { alerts }: Pick<Room, 'alerts'>,
+  { escalateSec }: Pick<Thresholds, 'escalateSec'>,
+  nowMs: number
+): readonly FactDraft[] {
+  return Object.values(alerts)
+    .filter(
+      ({ state, escalatedAtMs, raisedAtMs }) =>
+        state === 'raised' && escalatedAtMs === undefined && nowMs - raisedAtMs >= escalateSec * 1000
+    )
+    .map(({ id }) => mindDraft('alertEscalated', `escalated:${id}`, nowMs, [`alert:${id}`], { alertId: id }));
+}
+
+/** What closed long ago, as one fact at a time; the rest follows with the next sweep. Alerts of an incident go with it. */
+export function archiveDraft(
+  { alerts, incidents, assignments }: Pick<Room, 'alerts' | 'incidents' | 'assignments'>,
+  nowMs: number
+): FactDraft | undefined {
+  const isOld = (atMs: number): boolean => nowMs - atMs > KEEP_CLOSED_MS;
+  const gone = Object.values(incidents)
+    .filter(({ state, closedAtMs }) => state === 'closed' && closedAtMs !== undefined && isOld(closedAtMs))
+    .slice(0, ARCHIVED_AT_ONCE);
+  const incidentIds = gone.map(({ id }) => id);
+  const ofIncidents = gone.flatMap(({ alertId }) => (alerts[alertId] ? [alertId] : []));
+  const alone = Object.values(alerts)
+    .filter((alert) => isDone(alert) && isOld(lastWordMs(alert)))
+    .slice(0, ARCHIVED_AT_ONCE - gone.length)
+    .map(({ id }) => id);
+  const alertIds = [...ofIncidents, ...alone];
+  const [first] = [...incidentIds, ...alertIds];
+  if (first === undefined) return undefined;
+  const assignmentIds = Object.values(assignments)
+    .filter(({ incidentId }) => incidentIds.includes(incidentId))
+    .map(({ id }) => id);
+  const subjects = [...incidentIds.map((id) => `incident:${id}`), ...alertIds.map((id) => `alert:${id}`)];
+  return mindDraft('archived', `archived:${first}`, nowMs, subjects, {
+    alertIds,
+    incidentIds,
+    assignmentIds
+  });
+}
+
+// An alert that ended by itself is done only once somebody has looked at it.
+function isDone({ state, acknowledgedBy, incidentId }: Alert): boolean {
+  return incidentId === undefined && state !== 'raised' && acknowledgedBy !== undefined;
+}
+
+function lastWordMs({ lastAtMs, raisedAtMs, acknowledgedAtMs }: Alert): number {
+  return Math.max(lastAtMs, raisedAtMs, acknowledgedAtMs ?? 0);
+}
