@@ -1,6 +1,7 @@
 import type { Sector } from '../pack.ts';
 import type { Thresholds } from '../limits.ts';
 import { arrivalOf } from './arrival.ts';
+import { heartOf } from './heart.ts';
 import type { Policy } from './policy.ts';
 import type { DispatchUnit } from './roster.ts';
 
@@ -28,10 +29,11 @@ export function coverOf(
   const crews = free.filter(({ capabilities }) => capabilities.includes('meet'));
   return sectors.map((sector) => {
     const covering = new Set<string>();
+    const heart = heartOf(sector);
     for (const crew of crews) {
       const { fix, unitId } = crew;
-      if (fix === undefined) continue;
-      const { p50Min } = arrivalOf(crew, fix, sector.label, sector, turnoutSec, nowMs);
+      if (fix === undefined || heart === undefined) continue;
+      const { p50Min } = arrivalOf(crew, fix, heart, sector, turnoutSec, nowMs);
       if (p50Min <= coverWithinMin) covering.add(unitId);
     }
     const present = new Set(

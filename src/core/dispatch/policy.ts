@@ -8,7 +8,7 @@ export type Policy = {
   readonly coverageWeight: number;
   /** Share of its time that a unit is busy: `p` of MEXCLP (Daskin 1983). */
   readonly busyShare: number;
-  /** A unit covers a sector whose middle it would reach in so long. */
+  /** A unit covers a sector whose heart it would reach in so long. */
   readonly coverWithinMin: number;
   /** What the whole cover of a section is worth, by its exposure. */
   readonly coverMin: Readonly<Record<Sector['impactLevel'], number>>;

@@ -101,14 +101,15 @@ export function sampleSector(id: string, kmNorth: number, over: Partial<Sector> 
       ]
     ],
     warningLine: [
-      [east, south],
-      [east, north]
+      [LON, south],
+      [LON, LAT + kmNorth * KM],
+      [LON, north]
     ],
     criticalLine: [
       [east, south],
       [east, north]
     ],
-    label: [LON, LAT + kmNorth * KM],
+    label: [east + 0.02, LAT + kmNorth * KM],
     ...over
   };
 }

@@ -5,6 +5,7 @@ import type { Incident } from '../incident.ts';
 import type { Sector } from '../pack.ts';
 import type { LonLat } from '../place.ts';
 import type { Room } from '../room.ts';
+import { heartOf } from './heart.ts';
 import type { OpenIncident } from './plan.ts';
 
 type WaitingRoom = Pick<Room, 'alerts' | 'incidents' | 'assignments' | 'suggestions'>;
@@ -49,5 +50,6 @@ function placeOf(
   if (known !== undefined) return known;
   const ray = alert?.bearing;
   if (ray) return destination(ray.from[0], ray.from[1], ray.azDeg, ray.rangeM / 2);
-  return sectors.find(({ id }) => id === sectorId)?.label;
+  const sector = sectors.find(({ id }) => id === sectorId);
+  return sector && heartOf(sector);
 }
