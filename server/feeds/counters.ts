@@ -1,0 +1,136 @@
+import { clean } from '#core/wire/field.ts';
+import type { Observation } from '#core/observation.ts';
+import type { FeedPack } from './roster.ts';
+
+/** Why something was refused, dropped or doubted at the door. */
+export const REFUSALS = [
+  'badRequest',
+  'mediaType',
+  'tooLarge',
+  'slowBody',
+  'unknownKey',
+  'badSignature',
+  'staleTimestamp',
+  'replayedNonce',
+  'otherDevice',
+  'unknownToken',
+  'idMismatch',
+  'badJson',
+  'badMessage',
+  'badTime',
+  'notInPack',
+  'flood',
+  'notKept',
+  'fault'
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+type Tally = {
+  accepted: number;
+  duplicate: number;
+  /** Positions above the limit that a newer one replaced. */
+  dropped: number;
+  refused: Partial<Record<Refusal, number>>;
+  /** Hub time of the last message that was understood. */
+  lastMessageMs: number | undefined;
+  /** The newest measured time. */
+  lastMeasuredMs: number | undefined;
+  /** From measured to received, of the last message. */
+  lagMs: number | undefined;
+};
+
+/** A message that broke a limit, for an operator to look at. `raw` is cut and cleaned; show it as text only. */
+export type Quarantined = {
+  readonly atMs: number;
+  readonly feedId: string;
+  readonly deviceId: string;
+  readonly path: string;
+  readonly why: string;
+  readonly raw: string;
+};
+
+// What a person looks through; the counters hold the rest.
+const QUARANTINE = 500;
+// Enough to recognise a message by.
+const RAW_LENGTH = 512;
+
+/** Who sent it, as far as known. */
+export type Source = { readonly feedId: string; readonly deviceId?: string | undefined };
+
+/** Counts by feed and device of the pack, and at the door for what came from nobody known. */
+export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
+  // Keyed by the ids of the pack only, so that no sender can make them grow.
+  const feeds = new Map(pack.feeds.map(({ id }) => [id, emptyTally()]));
+  const devices = new Map(pack.devices.map(({ id }) => [id, emptyTally()]));
+  const door = emptyTally();
+  let quarantine: Quarantined[] = [];
+
+  function tallies(source: Source | undefined): readonly Tally[] {
+    const feed = source && feeds.get(source.feedId);
+    if (source === undefined || feed === undefined) return [door];
+    const device = source.deviceId === undefined ? undefined : devices.get(source.deviceId);
+    return device === undefined ? [feed] : [feed, device];
+  }
+
+  function heard(observation: Observation): readonly Tally[] {
+    const { receivedAtMs, measuredAtMs } = observation;
+    const heardBy = tallies(observation);
+    for (const tally of heardBy) {
+      tally.lastMessageMs = Math.max(receivedAtMs, tally.lastMessageMs ?? 0);
+      tally.lastMeasuredMs = Math.max(measuredAtMs, tally.lastMeasuredMs ?? 0);
+      tally.lagMs = receivedAtMs - measuredAtMs;
+    }
+    return heardBy;
+  }
+
+  return {
+    accepted(observation: Observation): void {
+      for (const tally of heard(observation)) tally.accepted += 1;
+    },
+    duplicate(observation: Observation): void {
+      for (const tally of heard(observation)) tally.duplicate += 1;
+    },
+    dropped(observation: Observation): void {
+      for (const tally of heard(observation)) tally.dropped += 1;
+    },
+    refused(why: Refusal, source?: Source, count = 1): void {
+      for (const { refused } of tallies(source)) refused[why] = (refused[why] ?? 0) + count;
+    },
+    quarantined(entry: Quarantined): void {
+      quarantine.push({ ...entry, raw: clean(entry.raw.slice(0, RAW_LENGTH)) });
+      // Cut in halves, so that a storm does not shift a list for every message.
+      if (quarantine.length >= 2 * QUARANTINE) quarantine = quarantine.slice(-QUARANTINE);
+    },
+    /** When a feed was last understood, and the newest time that it spoke of. */
+    lastOf(feedId: string): Pick<Tally, 'lastMessageMs' | 'lastMeasuredMs'> {
+      return feeds.get(feedId) ?? emptyTally();
+    },
+    /** A copy for the admin view; the newest quarantined message comes last. */
+    snapshot() {
+      return {
+        feeds: copies(feeds),
+        devices: copies(devices),
+        door: { ...door.refused },
+        quarantine: quarantine.slice(-QUARANTINE)
+      };
+    }
+  };
+}
+
+export type Counters = ReturnType<typeof createCounters>;
+
+function emptyTally(): Tally {
+  return {
+    accepted: 0,
+    duplicate: 0,
+    dropped: 0,
+    refused: {},
+    lastMessageMs: undefined,
+    lastMeasuredMs: undefined,
+    lagMs: undefined
+  };
+}
+
+function copies(tallies: ReadonlyMap<string, Tally>): readonly ({ readonly id: string } & Readonly<Tally>)[] {
+  return [...tallies].map(([id, tally]) => ({ id, ...tally, refused: { ...tally.refused } }));
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createCounters } from './counters.ts';
+import { createFlood } from './flood.ts';
+import { createIntake, type Sink } from './intake.ts';
+import type { DeviceKeys } from './keys.ts';
+import { createOsmand } from './osmand.ts';
+import type { FeedPack } from './roster.ts';
+import { createSilence, type FeedState } from './silence.ts';
+import { createWebhook } from './webhook.ts';
+
+// Finer than any silence or lag that a pack can ask for.
+const SWEEP_MS = 1000;
+
+/** Every listener of a hub behind one `handle`, with its counters and its watch over silent feeds. */
+export function createFeeds({
+  onFeedState,
+  ...options
+}: {
+  readonly pack: FeedPack;
+  readonly keys: DeviceKeys;
+  readonly sink: Sink;
+  readonly hubNowMs: () => number;
+  readonly wallNowMs: () => number;
+  readonly newId: () => string;
+  readonly onFeedState: (feedId: string, state: FeedState, sinceMs: number) => void;
+  readonly bodyTimeoutMs?: number;
+}) {
+  const { pack, sink, hubNowMs } = options;
+  const startMs = hubNowMs();
+  const counters = createCounters(pack);
+  const flood = createFlood(pack, startMs);
+  const intake = createIntake({ sink, counters, flood, hubNowMs });
+  const silence = createSilence({ pack, counters, startMs, emit: onFeedState });
+  const listeners = [
+    createWebhook({ ...options, intake, counters }),
+    createOsmand({ ...options, intake, counters })
+  ];
+
+  function sweep(): void {
+    intake.sweep(hubNowMs());
+    silence.sweep(hubNowMs());
+  }
+  const timer = setInterval(sweep, SWEEP_MS);
+
+  return {
+    handle: (req: IncomingMessage, res: ServerResponse): boolean =>
+      listeners.some((listener) => listener.handle(req, res)),
+    snapshot: counters.snapshot,
+    sweep,
+    close(): void {
+      clearInterval(timer);
+      for (const listener of listeners) listener.close();
+    }
+  };
+}

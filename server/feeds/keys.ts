@@ -1,0 +1,16 @@
+/** A key that signs: for one device, or, without `deviceId`, for all devices of a feed. */
+export type SigningKey = {
+  readonly keyId: string;
+  readonly secret: string;
+  readonly feedId: string;
+  readonly deviceId: string | undefined;
+};
+
+/** Whom a token stands for. */
+export type TokenHolder = { readonly feedId: string; readonly deviceId: string };
+
+/** What the listeners ask of whoever keeps the keys. */
+export type DeviceKeys = {
+  readonly byKey: (keyId: string) => SigningKey | undefined;
+  readonly byToken: (token: string) => TokenHolder | undefined;
+};
