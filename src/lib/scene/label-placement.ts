@@ -1,0 +1,103 @@
+/** The eight sides of a mark, in the order in which they are tried. */
+const SIDES = ['right', 'left', 'top', 'bottom', 'topRight', 'bottomRight', 'topLeft', 'bottomLeft'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** A label looking for room: the middle of its mark, its own size, and how far it keeps off the middle. */
+export type Wish = {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly awayPx: number;
+  /** Drawn even where nothing is free, at the side that covers least. */
+  readonly must: boolean;
+  readonly prefer?: Side;
+};
+
+/** Left, top, right, bottom in pixels. */
+export type Rect = readonly [left: number, top: number, right: number, bottom: number];
+
+export type Frame = { readonly widthPx: number; readonly heightPx: number; readonly marginPx: number };
+
+/** Room kept between two labels. */
+const GAP_PX = 2;
+const CELL_PX = 64;
+
+/**
+ * Finds room for labels in the order given, which is their priority: a label takes the first side on which it
+ * covers no mark, no earlier label and no edge. Returns the left top corner of each, or undefined for those left out.
+ */
+export function placeLabels(
+  wishes: readonly Wish[],
+  marks: readonly Rect[],
+  frame: Frame
+): (readonly [left: number, top: number] | undefined)[] {
+  const taken = createGrid();
+  for (const mark of marks) taken.add(mark);
+  return wishes.map((wish) => {
+    let best: Rect | undefined;
+    let bestPx = Infinity;
+    for (const side of wish.prefer === undefined ? SIDES : [wish.prefer, ...SIDES]) {
+      const rect = beside(wish, side);
+      const coveredPx = isInside(rect, frame) ? taken.covered(rect) : Infinity;
+      if (coveredPx < bestPx) [best, bestPx] = [rect, coveredPx];
+      if (coveredPx === 0) break;
+    }
+    if (bestPx > 0 && !wish.must) return undefined;
+    const rect = best ?? beside(wish, 'right');
+    taken.add(rect);
+    return [rect[0], rect[1]];
+  });
+}
+
+function beside({ x, y, widthPx, heightPx, awayPx }: Wish, side: Side): Rect {
+  const [diagonal, half] = [awayPx * 0.7, heightPx / 2];
+  const at: readonly [left: number, middle: number] = {
+    right: [x + awayPx, y] as const,
+    left: [x - awayPx - widthPx, y] as const,
+    top: [x - widthPx / 2, y - awayPx - half] as const,
+    bottom: [x - widthPx / 2, y + awayPx + half] as const,
+    topRight: [x + diagonal, y - diagonal - half / 2] as const,
+    bottomRight: [x + diagonal, y + diagonal + half / 2] as const,
+    topLeft: [x - diagonal - widthPx, y - diagonal - half / 2] as const,
+    bottomLeft: [x - diagonal - widthPx, y + diagonal + half / 2] as const
+  }[side];
+  return [at[0], at[1] - half, at[0] + widthPx, at[1] + half];
+}
+
+function isInside([left, top, right, bottom]: Rect, { widthPx, heightPx, marginPx }: Frame): boolean {
+  return left >= marginPx && top >= marginPx && right <= widthPx - marginPx && bottom <= heightPx - marginPx;
+}
+
+/** Rectangles by cell, so that a label is compared with its neighbours only. */
+function createGrid() {
+  const cells = new Map<number, Rect[]>();
+  const each = ([left, top, right, bottom]: Rect, visit: (key: number) => void): void => {
+    for (let row = Math.floor(top / CELL_PX); row <= Math.floor(bottom / CELL_PX); row++) {
+      for (let column = Math.floor(left / CELL_PX); column <= Math.floor(right / CELL_PX); column++) {
+        visit(row * 65_536 + column);
+      }
+    }
+  };
+  return {
+    add(rect: Rect): void {
+      each(rect, (key) => {
+        const found = cells.get(key);
+        if (found === undefined) cells.set(key, [rect]);
+        else found.push(rect);
+      });
+    },
+    /** Square pixels covered of what was added, a neighbour in several cells counted in each. */
+    covered([left, top, right, bottom]: Rect): number {
+      let sum = 0;
+      each([left, top, right, bottom], (key) => {
+        for (const [l, t, r, b] of cells.get(key) ?? []) {
+          const width = Math.min(right + GAP_PX, r) - Math.max(left - GAP_PX, l);
+          const height = Math.min(bottom, b) - Math.max(top, t);
+          if (width > 0 && height > 0) sum += width * height;
+        }
+      });
+      return sum;
+    }
+  };
+}

@@ -1,0 +1,211 @@
+import { callsign } from '#words/callsign.ts';
+import { clockMinute } from '#words/clock.ts';
+import { duration } from '#words/duration.ts';
+import { lifeOf } from './age.ts';
+import type { Columns } from './columns.ts';
+import { ALERT_PX, alertInk } from './detections.ts';
+import { nameKey, type SceneInput } from './input.ts';
+import type { Rect, Wish } from './label-placement.ts';
+import { availabilityOf, inkOf, MARK_PX } from './marks.ts';
+import { severityInk, type Ink } from './palette.ts';
+import type { Camera } from './projection.ts';
+import { createProjection } from './projection.ts';
+import { callsignOf, isDrawn, type Register } from './register.ts';
+import { placeOfSelected } from './selection.ts';
+import { SENSOR_PX } from './sensors.ts';
+import { PLACE_PX } from './shelters.ts';
+import type { Town } from './towns.ts';
+
+/** In the order of their right to be read. */
+const CLASSES = [
+  'selected',
+  'atRisk',
+  'stale',
+  'committed',
+  'unit',
+  'sensor',
+  'town',
+  'sector',
+  'village'
+] as const;
+type Class = (typeof CLASSES)[number];
+
+/** Labels of these are drawn even where they cover something. */
+const ALWAYS: readonly Class[] = ['selected', 'atRisk', 'stale', 'committed'];
+
+/** Labels laid out at once; by then the marks themselves fill the screen. */
+const LABELS = 400;
+
+/** What is written beside a place: a name in a strong hand, and its age in a light one. */
+export type Label = Wish & {
+  readonly class: Class;
+  readonly lon: number;
+  readonly lat: number;
+  readonly text: string;
+  readonly tail: string;
+  readonly ink: Ink;
+  readonly sizePx: number;
+  readonly weight: number;
+};
+
+export const STRONG = 620;
+export const LIGHT = 460;
+
+/** Width in pixels of a text. */
+export type Measure = (text: string, weight: number, sizePx: number) => number;
+
+export type LabelInput = {
+  readonly input: SceneInput;
+  readonly register: Register;
+  readonly columns: Columns;
+  readonly places: Float64Array;
+  readonly towns: readonly Town[];
+  readonly camera: Camera;
+  readonly nowMs: number;
+  /** Id of what is under the pointer, which is always named. */
+  readonly hovered: string | undefined;
+  readonly measure: Measure;
+};
+
+type Draft = Omit<Label, keyof Wish | 'weight'> & {
+  readonly markPx: number;
+  readonly weight?: number;
+  readonly awayPx?: number;
+};
+
+/** Every label that wants room in the picture, in order of priority, and the marks that none may cover. */
+export function labelsOf(from: LabelInput): { readonly labels: Label[]; readonly marks: Rect[] } {
+  const { camera, measure } = from;
+  const project = createProjection(camera);
+  const labels: Label[] = [];
+  const marks: Rect[] = [];
+  for (const draft of [...trackDrafts(from), ...alertDrafts(from), ...groundDrafts(from)]) {
+    const [x, y] = project(draft.lon, draft.lat);
+    if (x < 0 || y < 0 || x > camera.widthPx || y > camera.heightPx) continue;
+    const half = draft.markPx / 2;
+    if (half > 0) marks.push([x - half, y - half, x + half, y + half]);
+    const { markPx, weight = STRONG, sizePx, awayPx = half + 4 } = draft;
+    const tailPx = draft.tail === '' ? 0 : measure(` ${draft.tail}`, LIGHT, sizePx);
+    const widthPx = measure(draft.text, weight, sizePx) + tailPx;
+    if (draft.text === '' || markPx < 0) continue;
+    labels.push({
+      ...draft,
+      x,
+      y,
+      weight,
+      widthPx,
+      heightPx: sizePx * 1.25,
+      awayPx,
+      must: ALWAYS.includes(draft.class)
+    });
+  }
+  const selected = placeOfSelected(from.input, from.columns, from.places);
+  if (selected !== undefined) {
+    const [x, y] = project(selected[0], selected[1]);
+    marks.push([x - 18, y - 18, x + 18, y + 18]);
+  }
+  const rank = (label: Label): number => CLASSES.indexOf(label.class);
+  return { labels: labels.sort((a, b) => rank(a) - rank(b)).slice(0, LABELS), marks };
+}
+
+function* trackDrafts({ input, register, columns, places, nowMs, hovered }: LabelInput): Generator<Draft> {
+  for (const [row, identity] of columns.identities.entries()) {
+    if (!isDrawn(register, identity)) continue;
+    const life = lifeOf(columns, row);
+    const measuredAtMs = columns.measuredAtMs[row] ?? 0;
+    const stored = callsignOf(register, identity);
+    const isSelected = isOneOf(input.selected, identity.id, identity.unitId) || hovered === identity.id;
+    const isOld = life === 'stale' || life === 'lost';
+    const committed = availabilityOf(input, identity) === 'committed';
+    yield {
+      class: isSelected ? 'selected' : isOld ? 'stale' : committed ? 'committed' : 'unit',
+      lon: places[row * 2] ?? 0,
+      lat: places[row * 2 + 1] ?? 0,
+      text: stored === undefined ? '' : callsign(input.script, stored),
+      tail:
+        life === 'lost'
+          ? clockMinute(measuredAtMs)
+          : life === 'fresh'
+            ? ''
+            : duration(input.script, nowMs - measuredAtMs),
+      ink: inkOf(input, identity),
+      sizePx: 12,
+      markPx: isOld ? 28 : MARK_PX,
+      awayPx: isSelected && hovered !== identity.id ? 21 : isOld ? 17 : 13
+    };
+  }
+}
+
+function* alertDrafts({ input, hovered }: LabelInput): Generator<Draft> {
+  for (const alert of input.alerts) {
+    const isSelected = isOneOf(input.selected, alert.id) || hovered === alert.id;
+    yield {
+      class: isSelected ? 'selected' : alert.livesAtRisk || alert.severity >= 3 ? 'atRisk' : 'unit',
+      lon: alert.lon,
+      lat: alert.lat,
+      text: alert.text,
+      tail: alert.ageText,
+      ink: alertInk(alert),
+      sizePx: 12,
+      markPx: ALERT_PX + 6,
+      awayPx: isSelected ? 23 : 20
+    };
+  }
+}
+
+function* groundDrafts({ input, towns, hovered }: LabelInput): Generator<Draft> {
+  const { pack, script, selected } = input;
+  const key = nameKey(script);
+  const at = (id: string, otherwise: Class): Class =>
+    isOneOf(selected, id) || hovered === id ? 'selected' : otherwise;
+  for (const { id, names, lon, lat } of pack.sensors) {
+    yield { ...plain(lon, lat, names[key]), class: at(id, 'sensor'), ink: 'sensor', markPx: SENSOR_PX };
+  }
+  for (const { id, lon, lat } of pack.shelters) {
+    const mark = input.shelters.find((one) => one.id === id);
+    const ink = mark?.asks === true ? 'sev-2' : 'map-place';
+    yield { ...plain(lon, lat, mark?.text ?? ''), class: at(id, 'sensor'), ink, markPx: PLACE_PX };
+  }
+  for (const { id, names, lon, lat } of pack.crossings) {
+    yield { ...plain(lon, lat, names[key]), class: at(id, 'town'), ink: 'map-place-2', markPx: PLACE_PX };
+  }
+  for (const { lon, lat } of pack.bases)
+    yield { ...plain(lon, lat, ''), class: 'town', ink: 'map-place', markPx: PLACE_PX };
+  for (const town of towns) yield townDraft(town);
+  for (const { id, names, label } of pack.sectors) {
+    const severity = input.heat.get(id);
+    const ink = severity !== undefined && severity >= 3 ? severityInk(severity) : 'sensor';
+    const text = `${callsign(script, id)} ${names[key]}`;
+    yield { ...plain(label[0], label[1], text), class: 'sector', ink, markPx: 0, sizePx: 11, weight: 540 };
+  }
+}
+
+function townDraft({ name, lon, lat, rank }: Town): Draft {
+  if (rank === undefined)
+    return {
+      ...plain(lon, lat, name),
+      class: 'village',
+      ink: 'map-place-2',
+      markPx: 0,
+      sizePx: 11,
+      weight: LIGHT
+    };
+  const isGreat = rank <= 2;
+  const isTown = rank <= 3;
+  return {
+    ...plain(lon, lat, name),
+    class: isTown ? 'town' : 'village',
+    ink: isTown ? 'map-place' : 'map-place-2',
+    markPx: 5,
+    sizePx: isGreat ? 14 : isTown ? 12.5 : 11,
+    weight: isGreat ? 580 : LIGHT
+  };
+}
+
+function plain(lon: number, lat: number, text: string) {
+  return { lon, lat, text, tail: '', sizePx: 11.5, weight: 540 };
+}
+
+function isOneOf(wanted: string | undefined, ...ids: readonly (string | undefined)[]): boolean {
+  return wanted !== undefined && ids.includes(wanted);
+}

@@ -1,0 +1,210 @@
+import { MapLibreOverlay } from 'deck.gl';
+import { addProtocol, Map as GroundMap, setWorkerUrl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { Protocol } from 'pmtiles';
+import type { Box } from '#core/place.ts';
+import { atlasOn, createAtlas, type Device } from './atlas.ts';
+import type { Columns } from './columns.ts';
+import { loadFonts } from './fonts.ts';
+import type { Picked, SceneInput, SceneView } from './input.ts';
+import { LIGHT, STRONG } from './labels.ts';
+import { createPicture, type Drawn, type Picture } from './layers.ts';
+import { memo } from './memo.ts';
+import { groundAt, markAt } from './nearest.ts';
+import { createProbe } from './probe.ts';
+import { createRegister } from './register.ts';
+import { sectorFeatures } from './sectors.ts';
+import { mapStyle } from './style.ts';
+import { createLabelSheet } from './label-sheet.ts';
+import { createTick } from './tick.ts';
+import { sameTowns, townsIn, type Town } from './towns.ts';
+
+export type MapOptions = {
+  /** Filled by whoever receives frames; call `ask` after a change. */
+  readonly columns: Columns;
+  readonly input: SceneInput;
+  readonly nowHubMs: () => number;
+  readonly kosovoLine: boolean;
+  readonly view: SceneView;
+  readonly onPick?: (picked: Picked) => void;
+  readonly onMove?: (view: SceneView) => void;
+  /** The GPU was taken away; close this map and make another. */
+  readonly onLost?: () => void;
+};
+
+export type MapHandle = {
+  update(input: SceneInput): void;
+  /** Draws at the next animation frame. */
+  ask(): void;
+  flyTo(lon: number, lat: number, zoom?: number): void;
+  fit(box: Box): void;
+  zoomBy(steps: number): void;
+  close(): void;
+};
+
+/** Between two layouts while the map is being moved. */
+const PAN_MS = 250;
+const MARGIN_PX = 48;
+/** The basemap ends at 12; beyond 16 its lines would look more exact than they are. */
+const MAX_ZOOM = 16;
+const MIN_ZOOM = 5;
+
+setWorkerUrl(workerUrl);
+addProtocol('pmtiles', new Protocol().tile);
+
+/** Makes the map in an element that has a size. One GPU picture lives as long as the map. */
+export function createMap(element: HTMLElement, options: MapOptions): MapHandle {
+  const { columns, nowHubMs, kosovoLine } = options;
+  let { input } = options;
+  let towns: readonly Town[] = [];
+  let hovered: string | undefined;
+  let picture: Picture | undefined;
+  let counts: Drawn['counts'] = { rows: 0, sprites: 0, labels: 0 };
+  let overlay: MapLibreOverlay | undefined;
+  let drawnMs = -Infinity;
+  let settled = false;
+  let closed = false;
+
+  const style = () =>
+    mapStyle({
+      palette: input.palette,
+      kosovoLine,
+      sectors: sectorFeatures(input.pack.sectors, input.heat),
+      origin: location.origin
+    });
+  const map = new GroundMap({
+    container: element,
+    style: style(),
+    center: [options.view.lon, options.view.lat],
+    zoom: options.view.zoom,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    maxPitch: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    attributionControl: false,
+    fadeDuration: 0
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+
+  const view = (): SceneView => ({ lon: map.getCenter().lng, lat: map.getCenter().lat, zoom: map.getZoom() });
+  const camera = () => ({ ...view(), widthPx: element.clientWidth, heightPx: element.clientHeight });
+  const project = (lon: number, lat: number): [number, number] => {
+    const { x, y } = map.project([lon, lat]);
+    return [x, y];
+  };
+  const probe = createProbe(element, { project, counts: () => counts });
+
+  const started = new Promise<Device>((onDeviceInitialized) => {
+    overlay = new MapLibreOverlay({
+      layers: [],
+      onDeviceInitialized,
+      onError: (error) => probe.report(error)
+    });
+    map.addControl(overlay);
+  });
+
+  const tick = createTick(
+    () => {
+      if (picture === undefined) return Infinity;
+      drawnMs = performance.now();
+      const drawn = picture.draw({
+        input,
+        camera: camera(),
+        towns,
+        hovered,
+        nowMs: nowHubMs(),
+        wallMs: drawnMs
+      });
+      counts = drawn.counts;
+      overlay?.setProps({ layers: drawn.layers });
+      if (settled) element.dataset['idle'] = '1';
+      return drawn.againMs;
+    },
+    () => performance.now()
+  );
+
+  const dpr = Math.min(Math.max(Math.ceil(window.devicePixelRatio), 1), 2);
+  Promise.all([started, createAtlas('/icons.svg', dpr), loadFonts([STRONG, LIGHT, 540, 580])]).then(
+    ([device, symbols]) => {
+      if (closed) return;
+      picture = createPicture(columns, atlasOn(device, symbols), createLabelSheet(device, dpr), dpr);
+      tick.ask();
+    },
+    (error: unknown) => probe.report(error instanceof Error ? error : new Error(String(error)))
+  );
+
+  const registerOf = memo(createRegister);
+  const pointed = () => ({
+    input,
+    register: registerOf(input.pack),
+    columns,
+    places: picture?.places() ?? new Float64Array(0),
+    camera: camera()
+  });
+  let lostOnce = false;
+  const lost = (): void => {
+    if (lostOnce || closed) return;
+    lostOnce = true;
+    options.onLost?.();
+  };
+  map.on('error', ({ error }) => probe.report(new Error(error.message)));
+  map.on('webglcontextlost', lost);
+  started.then((device) => device.lost).then(lost, lost);
+  map.on('move', () => {
+    options.onMove?.(view());
+    // Deck follows the ground by itself; only the labels have to be laid out anew, and not at every step.
+    if (performance.now() - drawnMs > PAN_MS) tick.ask();
+  });
+  map.on('moveend', () => tick.ask());
+  map.on('idle', () => {
+    settled = true;
+    const found = townsIn(map, input.script);
+    // An idle map that is redrawn is soon idle again: only other names are worth a frame.
+    if (sameTowns(found, towns) && element.dataset['idle'] === '1') return;
+    towns = found;
+    picture?.invalidate();
+    tick.ask();
+  });
+  map.on('resize', () => tick.ask());
+  map.on('click', ({ point, lngLat }) => {
+    options.onPick?.(markAt(pointed(), point.x, point.y) ?? groundAt(input, lngLat.lng, lngLat.lat));
+  });
+  map.on('mousemove', ({ point }) => {
+    const mark = markAt(pointed(), point.x, point.y);
+    const id = mark !== undefined && 'id' in mark ? mark.id : undefined;
+    if (id === hovered) return;
+    hovered = id;
+    map.getCanvas().style.cursor = id === undefined ? '' : 'pointer';
+    picture?.invalidate();
+    tick.ask();
+  });
+
+  return {
+    update(next) {
+      const restyled = next.palette !== input.palette || next.pack !== input.pack || next.heat !== input.heat;
+      const renamed = next.script !== input.script;
+      input = next;
+      if (restyled) map.setStyle(style());
+      if (renamed) towns = townsIn(map, input.script);
+      picture?.invalidate();
+      tick.ask();
+    },
+    ask: tick.ask,
+    flyTo: (lon, lat, zoom) =>
+      void map.easeTo({ center: [lon, lat], ...(zoom === undefined ? {} : { zoom }) }),
+    fit: ([west, south, east, north]) =>
+      void map.fitBounds([west, south, east, north], { padding: MARGIN_PX }),
+    zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
+    close() {
+      closed = true;
+      tick.close();
+      probe.close();
+      map.remove();
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { PathLayer, SolidPolygonLayer } from 'deck.gl';
+import type { Sensor } from '#core/equipment.ts';
+import type { Pack } from '#core/pack.ts';
+import type { LonLat } from '#core/place.ts';
+import type { Atlas } from './atlas.ts';
+import type { SceneInput, SensorState } from './input.ts';
+import { dashes, positions, wedge } from './outline.ts';
+import { rgba } from './palette.ts';
+import { symbolOfTrack, type Register } from './register.ts';
+import { pushSymbol, type Sprites } from './sprites.ts';
+
+export const SENSOR_PX = 16;
+
+/** The fields of view of a pack, by sensor id; made once, because a sensor stands still. */
+export function fieldsOf(pack: Pack): ReadonlyMap<string, LonLat[]> {
+  return new Map(
+    pack.sensors.map(({ id, lon, lat, fov }) => [
+      id,
+      wedge([lon, lat], fov.bearingDeg, fov.widthDeg, fov.rangeM, fov.nearM)
+    ])
+  );
+}
+
+/** Fields of view: what works is filled and has a line; what is off or degraded has dashes and no fill. */
+export function fieldLayers(
+  fields: ReadonlyMap<string, LonLat[]>,
+  input: SceneInput,
+  metresPerPx: number
+): [SolidPolygonLayer, PathLayer, PathLayer] {
+  const working = input.pack.sensors.filter(({ id }) => stateOf(input, id) === 'working');
+  const others = input.pack.sensors.filter(({ id }) => stateOf(input, id) !== 'working');
+  const outline = ({ id }: Sensor): LonLat[] => fields.get(id) ?? [];
+  return [
+    new SolidPolygonLayer({
+      id: 'field-fills',
+      data: working.map(outline),
+      getPolygon: positions,
+      getFillColor: rgba(input.palette, 'sensor', 0.13)
+    }),
+    new PathLayer({
+      id: 'field-lines',
+      data: working.map(outline),
+      getPath: positions,
+      getColor: rgba(input.palette, 'sensor', 0.55),
+      widthUnits: 'pixels',
+      getWidth: 1
+    }),
+    new PathLayer({
+      id: 'field-dashes',
+      data: others.flatMap((sensor) => dashes(outline(sensor), 4 * metresPerPx, 3 * metresPerPx)),
+      getPath: positions,
+      getColor: rgba(input.palette, 'sensor', 0.7),
+      widthUnits: 'pixels',
+      getWidth: 1
+    })
+  ];
+}
+
+/** Puts the sensors themselves; one that does not work is grey, and one that is off is struck through. */
+export function pushSensors(sprites: Sprites, atlas: Atlas, register: Register, input: SceneInput): void {
+  const halo = rgba(input.palette, 'map-halo');
+  for (const { id, assetId, lon, lat } of input.pack.sensors) {
+    const ink = rgba(input.palette, stateOf(input, id) === 'off' ? 'own-off' : 'sensor');
+    const symbol = symbolOfTrack(register, { id, kind: 'sensor', assetId, unitId: undefined });
+    pushSymbol(sprites, atlas, { lon, lat, symbol, sizePx: SENSOR_PX, ink }, halo);
+  }
+}
+
+function stateOf(input: SceneInput, sensorId: string): SensorState {
+  return input.sensors.get(sensorId) ?? 'working';
+}

@@ -1,0 +1,62 @@
+import type { Map as GroundMap } from 'maplibre-gl';
+import type { Script } from '#words/script.ts';
+import { nameKey } from './input.ts';
+import { BASEMAP } from './style.ts';
+
+/** A named place of the basemap; a capital ranks 0, a village 5. An okrug has no rank. */
+export type Town = {
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly rank: number | undefined;
+};
+
+/** Names laid out at once: more would not find room on a wall either. */
+const TOWNS = 200;
+
+/** Nearer than this an okrug is greater than the picture. */
+const OKRUG_ZOOM = 8.2;
+
+/** Elsewhere a place counts one less, as in the style. */
+const OURS: readonly unknown[] = ['RS', 'XK'];
+
+/** The field of the basemap that holds a name in a script. */
+export function nameField(script: Script): string {
+  return `name_${nameKey(script)}`;
+}
+
+/** The least rank that is shown at a zoom; the dots of the style follow the same steps. */
+export function leastRank(zoom: number): number {
+  return zoom < 6 ? 1 : zoom < 7.5 ? 2 : zoom < 9 ? 3 : zoom < 10 ? 4 : 5;
+}
+
+/** The places in the loaded tiles, the greatest first, okrugs last. */
+export function townsIn(map: GroundMap, script: Script): Town[] {
+  if (map.getSource(BASEMAP) === undefined) return [];
+  const zoom = map.getZoom();
+  const found = new Map<string, Town>();
+  const add = (
+    sourceLayer: string,
+    rankOf: (properties: Readonly<Record<string, unknown>>) => number | undefined
+  ) => {
+    for (const { properties, geometry } of map.querySourceFeatures(BASEMAP, { sourceLayer })) {
+      const name: unknown = properties[nameField(script)];
+      const rank = rankOf(properties);
+      if (geometry.type !== 'Point' || typeof name !== 'string' || (rank ?? 0) > leastRank(zoom)) continue;
+      const [lon = 0, lat = 0] = geometry.coordinates;
+      // A place near an edge is in the tiles of both sides.
+      found.set(`${name} ${lon.toFixed(2)} ${lat.toFixed(2)}`, { name, lon, lat, rank });
+    }
+  };
+  add('places', ({ rank, cc }) => Number(rank) + (OURS.includes(cc) ? 0 : 1));
+  if (zoom < OKRUG_ZOOM) add('okrug_labels', () => undefined);
+  const rank = (town: Town): number => town.rank ?? Infinity;
+  return [...found.values()]
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+    .slice(0, TOWNS);
+}
+
+/** Whether two lists name the same places. */
+export function sameTowns(a: readonly Town[], b: readonly Town[]): boolean {
+  return a.length === b.length && a.every((town, i) => town.name === b[i]?.name && town.lon === b[i]?.lon);
+}
