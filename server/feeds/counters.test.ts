@@ -34,6 +34,16 @@ test('ids that the pack does not know are counted together, and make nothing gro
   expect(door).toEqual({ unknownKey: 1000, otherDevice: 1000 });
 });
 
+test('what later stages say is counted with the rest, and what they set aside is shown', () => {
+  const counters = createCounters(nightPack);
+  counters.judged(observe(messages.position), 'suspectJump');
+  counters.setAside(observe({ ...messages.position, lat: 22.6, lon: 43.1 }), 'swapped');
+  const { devices, quarantine } = counters.snapshot();
+  expect(devices.find(({ id }) => id === 'car-1')?.refused).toEqual({ suspectJump: 1, swapped: 1 });
+  expect(quarantine).toMatchObject([{ deviceId: 'car-1', why: 'swapped', atMs: NIGHT_MS }]);
+  expect(quarantine[0]?.raw).toContain('"lat":22.6');
+});
+
 test('the quarantine keeps the last 500, cut and cleaned', () => {
   const counters = createCounters(nightPack);
   for (let i = 0; i < 1700; i++) {

@@ -1,5 +1,8 @@
+import type { ObservationRefusal } from '#core/mind/observe.ts';
+import type { RejectReason } from '#core/plausibility.ts';
 import { clean } from '#core/wire/field.ts';
 import type { Observation } from '#core/observation.ts';
+import { excerpt } from './json.ts';
 import type { FeedPack } from './roster.ts';
 
 /** Why something was refused, dropped or doubted at the door. */
@@ -25,12 +28,15 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** What later stages say of an observation that the door took. */
+export type Verdict = RejectReason | ObservationRefusal;
+
 type Tally = {
   accepted: number;
   duplicate: number;
   /** Positions above the limit that a newer one replaced. */
   dropped: number;
-  refused: Partial<Record<Refusal, number>>;
+  refused: Partial<Record<Refusal | Verdict, number>>;
   /** Hub time of the last message that was understood. */
   lastMessageMs: number | undefined;
   /** The newest measured time. */
@@ -72,6 +78,16 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
     return device === undefined ? [feed] : [feed, device];
   }
 
+  function count(why: Refusal | Verdict, source: Source | undefined): void {
+    for (const { refused } of tallies(source)) refused[why] = (refused[why] ?? 0) + 1;
+  }
+
+  function quarantined(entry: Quarantined): void {
+    quarantine.push({ ...entry, raw: clean(entry.raw.slice(0, RAW_LENGTH)) });
+    // Cut in halves, so that a storm does not shift a list for every message.
+    if (quarantine.length >= 2 * QUARANTINE) quarantine = quarantine.slice(-QUARANTINE);
+  }
+
   function heard(observation: Observation): readonly Tally[] {
     const { receivedAtMs, measuredAtMs } = observation;
     const heardBy = tallies(observation);
@@ -93,13 +109,15 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
     dropped(observation: Observation): void {
       for (const tally of heard(observation)) tally.dropped += 1;
     },
-    refused(why: Refusal, source?: Source, count = 1): void {
-      for (const { refused } of tallies(source)) refused[why] = (refused[why] ?? 0) + count;
-    },
-    quarantined(entry: Quarantined): void {
-      quarantine.push({ ...entry, raw: clean(entry.raw.slice(0, RAW_LENGTH)) });
-      // Cut in halves, so that a storm does not shift a list for every message.
-      if (quarantine.length >= 2 * QUARANTINE) quarantine = quarantine.slice(-QUARANTINE);
+    refused: (why: Refusal, source?: Source): void => count(why, source),
+    quarantined,
+    /** A later stage did not believe an observation. */
+    judged: (observation: Observation, why: Verdict): void => count(why, observation),
+    /** A later stage wants a person to look at it. */
+    setAside(observation: Observation, why: Verdict): void {
+      const { feedId, deviceId, receivedAtMs } = observation;
+      count(why, observation);
+      quarantined({ atMs: receivedAtMs, feedId, deviceId, path: '', why, raw: excerpt(observation) });
     },
     /** When a feed was last understood, and the newest time that it spoke of. */
     lastOf(feedId: string): Pick<Tally, 'lastMessageMs' | 'lastMeasuredMs'> {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Order } from '#core/orders.ts';
 import { createCounters } from './counters.ts';
 import { createFlood } from './flood.ts';
 import { createIntake, type Sink } from './intake.ts';
 import type { DeviceKeys } from './keys.ts';
+import { createOrders } from './orders.ts';
 import { createOsmand } from './osmand.ts';
 import type { FeedPack } from './roster.ts';
 import { createSilence, type FeedState } from './silence.ts';
@@ -22,6 +24,8 @@ export function createFeeds({
   readonly hubNowMs: () => number;
   readonly wallNowMs: () => number;
   readonly newId: () => string;
+  /** The open orders of the unit to which an asset belongs. */
+  readonly ordersOf: (assetId: string) => readonly Order[];
   readonly onFeedState: (feedId: string, state: FeedState, sinceMs: number) => void;
   readonly bodyTimeoutMs?: number;
 }) {
@@ -33,7 +37,8 @@ export function createFeeds({
   const silence = createSilence({ pack, counters, startMs, emit: onFeedState });
   const listeners = [
     createWebhook({ ...options, intake, counters }),
-    createOsmand({ ...options, intake, counters })
+    createOsmand({ ...options, intake, counters }),
+    createOrders({ ...options, counters })
   ];
 
   function sweep(): void {
@@ -45,6 +50,7 @@ export function createFeeds({
   return {
     handle: (req: IncomingMessage, res: ServerResponse): boolean =>
       listeners.some((listener) => listener.handle(req, res)),
+    counters,
     snapshot: counters.snapshot,
     sweep,
     close(): void {
