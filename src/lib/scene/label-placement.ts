@@ -21,6 +21,8 @@ export type Frame = { readonly widthPx: number; readonly heightPx: number; reado
 
 /** Room kept between two labels. */
 const GAP_PX = 2;
+/** How much further out a label may stand where it has no room at its mark. */
+const STEP_PX = 7;
 const CELL_PX = 64;
 
 /**
@@ -37,8 +39,8 @@ export function placeLabels(
   return wishes.map((wish) => {
     let best: Rect | undefined;
     let bestPx = Infinity;
-    for (const side of wish.prefer === undefined ? SIDES : [wish.prefer, ...SIDES]) {
-      const rect = beside(wish, side);
+    for (const [side, stepPx] of turnsOf(wish)) {
+      const rect = beside({ ...wish, awayPx: wish.awayPx + stepPx }, side);
       const coveredPx = isInside(rect, frame) ? taken.covered(rect) : Infinity;
       if (coveredPx < bestPx) [best, bestPx] = [rect, coveredPx];
       if (coveredPx === 0) break;
@@ -48,6 +50,12 @@ export function placeLabels(
     taken.add(rect);
     return [rect[0], rect[1]];
   });
+}
+
+/** The preferred side, all sides, and all sides once more a step further out: a town's name clears the post in it. */
+function turnsOf({ prefer }: Wish): (readonly [side: Side, stepPx: number])[] {
+  const near = (prefer === undefined ? SIDES : [prefer, ...SIDES]).map((side) => [side, 0] as const);
+  return [...near, ...SIDES.map((side) => [side, STEP_PX] as const)];
 }
 
 function beside({ x, y, widthPx, heightPx, awayPx }: Wish, side: Side): Rect {

@@ -34,7 +34,7 @@ type Class = (typeof CLASSES)[number];
 const ALWAYS: readonly Class[] = ['selected', 'atRisk', 'stale', 'committed'];
 
 /** Labels laid out at once; by then the marks themselves fill the screen. */
-const LABELS = 400;
+const LABELS = 600;
 
 /** What is written beside a place: a name in a strong hand, and its age in a light one. */
 export type Label = Wish & {

@@ -12,7 +12,7 @@ export type Town = {
 };
 
 /** Names laid out at once: more would not find room on a wall either. */
-const TOWNS = 200;
+const TOWNS = 400;
 
 /** Nearer than this an okrug is greater than the picture. */
 const OKRUG_ZOOM = 8.2;
