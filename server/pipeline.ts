@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createBorderSide } from '#core/border-side.ts';
 import { MIND, type FactDraft } from '#core/fact.ts';
+import { createSectorIndex } from '#core/geo/sector-index.ts';
 import { lifeOf } from '#core/life.ts';
 import type { Observation, PositionReport } from '#core/observation.ts';
+import { ordersOf } from '#core/orders.ts';
 import type { Pack } from '#core/pack.ts';
 import { PULSE_MS, type Pulse } from '#core/protocol.ts';
 import type { LastSeen } from './archive/last-seen.ts';
@@ -63,11 +66,16 @@ export function createPipeline(options: {
       lastSeen.forget(trackIds);
     }
   });
+  const index = createSectorIndex(pack.sectors);
   const mind = createMind({
     pack,
     hub: { room: chronicle.room, commit: chronicle.commit },
     tracks,
-    put: outgoing.put,
+    land: {
+      sectorAt: (lon, lat) => index.at(lon, lat)[0],
+      borderM: createBorderSide(pack.sectors)
+    },
+    refused: (observation, why) => feeds.counters.judged(observation, why),
     failed
   });
 
@@ -82,7 +90,7 @@ export function createPipeline(options: {
     if (positions.length > 0) tracks.accept(positions, nowMs);
     const facts = [...observations.filter((one) => one.kind !== 'position'), ...alarms];
     alarms = [];
-    if (facts.length > 0) await mind.observe(facts, nowMs);
+    if (facts.length > 0) await mind.observe(facts);
   }
 
   const feeds = createFeeds({
@@ -92,7 +100,7 @@ export function createPipeline(options: {
     hubNowMs,
     wallNowMs,
     newId: randomUUID,
-    orders: mind.orders,
+    ordersOf: (assetId) => ordersOf(chronicle.room(), assetId),
     onFeedState: (feedId, state, sinceMs) => {
       const atMs = hubNowMs();
       const body = { feedId, state, sinceMs };
@@ -109,7 +117,7 @@ export function createPipeline(options: {
   function sweep(): void {
     const nowMs = hubNowMs();
     tracks.accept([], nowMs);
-    mind.sweep(nowMs);
+    mind.sweep(nowMs).catch(failed);
     lastSeen.flush();
   }
 
@@ -165,7 +173,7 @@ export function createPipeline(options: {
       timers.forEach(clearInterval);
       unwatch();
       feeds.close();
-      mind.close();
+      await mind.close();
       sectors.close();
       tracks.close();
       await outgoing.close();

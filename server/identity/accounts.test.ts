@@ -56,3 +56,14 @@ test('nobody opens an account from outside', async () => {
   }
   expect(accounts.count()).toBe(0);
 });
+
+test('a guesser is stopped after thirty tries a minute', async () => {
+  const { base } = await hub();
+  const tries = await Promise.all(Array.from({ length: 31 }, () => signIn(base, 'a wrong long password')));
+  expect(
+    tries
+      .map((one) => one.status)
+      .sort()
+      .at(-1)
+  ).toBe(429);
+});

@@ -187,7 +187,7 @@ function incidentOf(room: Room, alert: Alert, viewer: Viewer, nowMs: number): In
     sectorId: alert.sectorId,
     at: alert.at,
     errM: alert.errM,
-    livesAtRisk: alert.kind === 'panic' || alert.kind === 'deviceAlarm',
+    livesAtRisk: alert.kind === 'panic' || (alert.kind === 'deviceAlarm' && alert.severity === 4),
     count: alert.count,
     state: 'acknowledged',
     disposition: undefined,
