@@ -2,7 +2,8 @@ import { FAULTS } from '../night.ts';
 import { beats } from './beat.ts';
 import { dice, pick } from './dice.ts';
 import type { Place } from './route.ts';
-import type { Speaker, World } from './world.ts';
+import type { Speaker } from './speaker.ts';
+import type { World } from './world.ts';
 
 /** Metres in a degree of longitude at 43 N, near enough for a jump. */
 const M_PER_LON = 81_400;

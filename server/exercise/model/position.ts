@@ -2,7 +2,7 @@ import { M_PER_DEG_LAT, mPerDegLon } from '#core/geo/sphere.ts';
 import { between, dice, drift } from './dice.ts';
 import type { Whereabouts } from './mover.ts';
 import { rounded, wireDeg, type PositionMessage } from './message.ts';
-import type { Speaker } from './world.ts';
+import type { Speaker } from './speaker.ts';
 
 /** A receiver wanders around the truth over half a minute or so, not from fix to fix. */
 const WANDER_MS = 40_000;

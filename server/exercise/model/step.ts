@@ -9,7 +9,8 @@ import type { Order } from './order.ts';
 import { intervalOf, positionMessage } from './position.ts';
 import { scenesAround } from './scene.ts';
 import { shelterReports } from './shelter.ts';
-import type { Speaker, World } from './world.ts';
+import type { Speaker } from './speaker.ts';
+import type { World } from './world.ts';
 
 /** All that a night remembers: how far it has been told, and what crews were sent to. The rest follows from the time. */
 export type NightState = {

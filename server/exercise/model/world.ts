@@ -1,4 +1,4 @@
-import type { AssetKind, Device } from '#core/equipment.ts';
+import type { Device } from '#core/equipment.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Scene } from '../night.ts';
 import { createCountry, type Country } from './country.ts';
@@ -6,15 +6,8 @@ import { pick } from './dice.ts';
 import { figureBefore, figureNear, type Figure } from './figure.ts';
 import { createMovers, moverAt, type Mover } from './mover.ts';
 import { stretchFor } from './position.ts';
+import { speakersOf, type Speaker } from './speaker.ts';
 import { carriedWatchers, fixedWatchers, type Watcher } from './watcher.ts';
-
-/** A device that tells where it is. `unitId` names whose orders move it. */
-export type Speaker = {
-  readonly device: Device;
-  readonly assetKind: AssetKind;
-  readonly mover: Mover;
-  readonly unitId: string | undefined;
-};
 
 /** Everything of a night that does not change: made from the pack and the seed alone. */
 export type World = {
@@ -34,7 +27,6 @@ export type World = {
 
 /** Scenes overlap by three at most; a few more keep a figure from being made twice. */
 const FIGURES_KEPT = 16;
-const FIXED_KINDS: ReadonlySet<AssetKind> = new Set(['pillar', 'stationaryCamera', 'documentKit']);
 
 /** The night of a pack. `startMs` is the hub time at which the scenario begins, `rate` how fast hub time runs. */
 export function createWorld(pack: Pack, seed: number, startMs: number, rate = 1): World {
@@ -78,19 +70,6 @@ export function createWorld(pack: Pack, seed: number, startMs: number, rate = 1)
       return kept.get(scene.id);
     }
   };
-}
-
-function speakersOf(pack: Pack, movers: ReadonlyMap<string, Mover>): Speaker[] {
-  const assets = new Map(pack.assets.map((asset) => [asset.id, asset]));
-  return pack.devices.flatMap((device): Speaker[] => {
-    const asset = assets.get(device.assetId);
-    const mover = movers.get(device.assetId);
-    if (asset === undefined || mover === undefined || FIXED_KINDS.has(asset.kind)) return [];
-    const unit = pack.units.find(({ assetIds }) => assetIds.includes(asset.id));
-    // A drone that a crew carries flies its rota while its crew drives.
-    const isOrdered = movers.get(unit?.assetIds[0] ?? '') === mover;
-    return [{ device, assetKind: asset.kind, mover, unitId: isOrdered ? unit?.id : undefined }];
-  });
 }
 
 // The tracker of the first asset is the crew's voice; a phone's token cannot sign.
