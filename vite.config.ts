@@ -9,10 +9,10 @@ function hub(): Plugin {
     apply: 'serve',
     async configureServer(vite) {
       if (!vite.httpServer) return;
-      const { openHub } = await vite.ssrLoadModule('/server/hub.ts');
-      const opened = await openHub({ http: vite.httpServer as HttpServer });
-      vite.middlewares.use(opened.handle);
-      vite.httpServer.once('close', () => void opened.close());
+      const { openDevHub } = (await vite.ssrLoadModule('/server/dev.ts')) as typeof import('./server/dev.ts');
+      const hub = await openDevHub(vite.httpServer as HttpServer);
+      vite.middlewares.use(hub.handle);
+      vite.httpServer.once('close', () => void hub.close());
     }
   };
 }
