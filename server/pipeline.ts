@@ -23,6 +23,8 @@ import { createTracks } from './tracks/stage.ts';
 const FRAME_MS = 500;
 const SWEEP_MS = 1_000;
 const ANCHOR_MS = 60_000;
+/** Reach of the best sensor over the line, in metres. */
+const BEYOND_M = 15_000;
 
 /** The stages of a hub in their order: feeds, tracks, sectors, mind, publish. */
 export function createPipeline(options: {
@@ -67,12 +69,17 @@ export function createPipeline(options: {
     }
   });
   const index = createSectorIndex(pack.sectors);
+  /** What a sensor sees just beyond the line concerns the section it stands before. */
+  function sectorAt(lon: number, lat: number): string | undefined {
+    const near = index.nearestBorder(lon, lat);
+    return index.at(lon, lat)[0] ?? (near && near.distanceM <= BEYOND_M ? near.sectorId : undefined);
+  }
   const mind = createMind({
     pack,
     hub: { room: chronicle.room, commit: chronicle.commit },
     tracks,
     land: {
-      sectorAt: (lon, lat) => index.at(lon, lat)[0],
+      sectorAt,
       borderM: createBorderSide(pack.sectors)
     },
     refused: (observation, why) => feeds.counters.judged(observation, why),
