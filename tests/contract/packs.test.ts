@@ -174,7 +174,7 @@ describe('a spoiled pack names file, path and reason', () => {
   test.each([
     ['units.json', [3, 'assetIds', 0], 'P-99', '[3].assetIds[0]', 'there is no asset "P-99"'],
     ['units.json', [0, 'homeSectorId'], 'S-99', '[0].homeSectorId', 'there is no sector "S-99"'],
-    ['devices.json', [5, 'feedId'], 'radio', '[5].feedId', 'there is no feed "radio"'],
+    ['devices.json', [5, 'feedId'], 'semaphore', '[5].feedId', 'there is no feed "semaphore"'],
     ['assets.json', [1, 'baseId'], 'base-x', '[1].baseId', 'there is no base "base-x"'],
     ['assets.json', [1, 'callsign'], 'P-01', '[1].callsign', '"P-01" is already taken'],
     ['units.json', [1, 'callsign'], 'P-01', '[1].callsign', '"P-01" is already taken'],
