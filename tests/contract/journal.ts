@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verify, type Draft } from '#core/entry.ts';
+import { verify } from '#core/entry.ts';
 import { MAX_PAGE } from '../../server/journal/port.ts';
 import {
   accepted,
