@@ -45,7 +45,7 @@ test('changes chain onto the first frame; nothing changed is no frame', () => {
   const first = publish.next(1_000_200);
   publish.accept([change('a', 22.5), change('c', 24)]);
   const second = publish.next(1_001_000);
-  expect([first?.base, second?.base, second?.frameSeq]).toEqual([0, 1, 2]);
+  expect([first?.base, second?.base, second?.frameSeq]).toEqual([1, 2, 3]);
   expect(publish.next(1_002_000)).toBeUndefined();
   expect(view([first, second])).toEqual({ a: 22.5, b: 23, c: 24 });
 });
@@ -59,4 +59,16 @@ test('a keyframe equals the chain, and a track that is forgotten leaves both', (
   const second = publish.next(1_001_000);
   expect(view([first, second])).toEqual({ a: 22 });
   expect(view([publish.keyframe(1_001_000)])).toEqual(view([first, second]));
+});
+
+test('who joins a hub where nothing has moved yet can read the empty picture, and goes on from it', () => {
+  const publish = createPublish();
+  const empty = publish.keyframe(1_000_000);
+  expect(view([empty])).toEqual({});
+  publish.accept([change('a', 22)]);
+  const joined = publish.keyframe(1_000_100);
+  const first = publish.next(1_000_200);
+  expect(first?.base).toBe(empty.frameSeq);
+  expect(view([empty, first])).toEqual({ a: 22 });
+  expect(view([joined, first])).toEqual({ a: 22 });
 });

@@ -21,7 +21,8 @@ export function createPublish(): Publish {
   const dirty = new Set<string>();
   const born = new Set<string>();
   const gone: number[] = [];
-  let frameSeq = 0;
+  // The empty picture is a frame too: 0 is nobody's number, so whoever joins before anything moved has a place to go on from.
+  let frameSeq = 1;
   let handles = 0;
 
   function frameOf(
@@ -71,8 +72,7 @@ export function createPublish(): Publish {
     next(hubMs) {
       if (dirty.size === 0 && gone.length === 0) return undefined;
       const base = frameSeq++;
-      // The first frame of a server follows nothing: it is the whole picture itself.
-      const frame = frameOf(dirty, base === 0 ? 'all' : born, hubMs, base);
+      const frame = frameOf(dirty, born, hubMs, base);
       dirty.clear();
       born.clear();
       gone.length = 0;
