@@ -64,14 +64,11 @@ export function dial(url: string, headers: Readonly<Record<string, string>>, aut
   });
 }
 
-/** Joins the hub with a session, or goes on after `resume`. Rejects where the hub does not welcome it. */
-export async function openDesk(
-  url: string,
-  cookie: string,
-  resume?: { readonly seq: number; readonly hash: string }
-): Promise<Desk> {
-  const socket = dial(url, { cookie, origin: url }, { version: PROTOCOL_VERSION, ...(resume && { resume }) });
-  let replica: Replica = NOTHING;
+/** Joins the hub with a session, or goes on from what it knew. Rejects where the hub does not welcome it. */
+export async function openDesk(url: string, cookie: string, from: Replica = NOTHING): Promise<Desk> {
+  const resume = from.hash === undefined ? {} : { resume: { seq: from.seq, hash: from.hash } };
+  const socket = dial(url, { cookie, origin: url }, { version: PROTOCOL_VERSION, ...resume });
+  let replica = from;
   let ended: string | undefined;
   const facts: Fact[] = [];
   const names = new Map<number, string>();
@@ -85,14 +82,14 @@ export async function openDesk(
     ack();
   });
   socket.on('frame', (bytes, ack) => {
-    take(decodeFrame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)), names, tracks);
+    take(decodeFrame(new Uint8Array(bytes)), names, tracks);
     ack();
   });
   socket.on('ended', (why) => (ended = why));
 
   const welcome = await new Promise<Welcome>((done, refused) => {
     socket.once('welcome', (said) => {
-      replica = said.room || !resume ? welcomed(replica, said) : { ...NOTHING, ...resume };
+      replica = welcomed(replica, said);
       done(said);
     });
     socket.once('connect_error', refused);

@@ -3,15 +3,21 @@ import { PROTOCOL_VERSION } from '#core/protocol.ts';
 import type { Command } from '#core/command.ts';
 import { ROLES, type Role } from '#core/rights.ts';
 import { dial, openDesk, signInAt, until, type Desk } from './desk.ts';
-import { openQuietHub } from './quiet-hub.ts';
+import { startHub, type TestHub } from './hub.ts';
 
-let hub: Awaited<ReturnType<typeof openQuietHub>>;
+let hub: TestHub;
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
-  hub = await openQuietHub();
+  hub = await startHub();
 });
 afterAll(() => hub.close());
+
+function loginOf(role: Role) {
+  const login = hub.hub.logins.find((one) => one.role === role);
+  if (!login) throw new Error(`no login of role ${role}`);
+  return login;
+}
 
 /** One session a role: signing in more often is slowed down. */
 async function cookieOf(role: Role): Promise<string> {
@@ -19,7 +25,7 @@ async function cookieOf(role: Role): Promise<string> {
   if (known !== undefined) return known;
   for (;;) {
     try {
-      const cookie = await signInAt(hub.url, hub.login(role));
+      const cookie = await signInAt(hub.url, loginOf(role));
       cookies.set(role, cookie);
       return cookie;
     } catch (error) {
@@ -75,7 +81,7 @@ test('nobody gets a socket without a session, or with one that was made up', asy
 });
 
 test('signing in and adding people are refused to a page from elsewhere', async () => {
-  const login = JSON.stringify(hub.login('watch'));
+  const login = JSON.stringify(loginOf('watch'));
   const headers = { 'content-type': 'application/json', origin: 'https://example.org' };
   for (const path of ['/api/auth/sign-in/username', '/api/people', '/api/setup']) {
     const { status } = await fetch(hub.url + path, { method: 'POST', headers, body: login });

@@ -1,0 +1,89 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Role } from '#core/rights.ts';
+import { mapOf } from './map.ts';
+import { open } from './officer.ts';
+import { expect, test } from './page.ts';
+
+const VIEWS: readonly (readonly [path: string, role: Role])[] = [
+  ['/watch', 'watch'],
+  ['/wall', 'ministry'],
+  ['/admin', 'admin']
+];
+
+/** Words that stay Latin in Serbian Cyrillic: units of measure, keys, names of standards, the other two choices. */
+const LATIN =
+  /^(km|m|h|min|s|d|kn|MB|UTC|P50|P90|WGS84|EXERCISE|Latinica|English|OpenStreetMap|Esc|Enter|Ctrl|[A-Z])$/;
+
+/** Words that stay Cyrillic in Latin and English: the band in both languages, and the choice of script. */
+const CYRILLIC = /^(ВЕЖБА|Ћирилица)$/;
+
+/** What stands on the page, without what is data by nature: logins, raw messages, code. */
+async function words(page: Page): Promise<readonly string[]> {
+  const text = await page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement;
+    for (const node of copy.querySelectorAll('script, style, code, pre, [translate="no"]')) node.remove();
+    return copy.innerText;
+  });
+  return text.split(/[^\p{L}\d]+/u);
+}
+
+const latin = (all: readonly string[]) =>
+  all.filter((word) => /\p{Script=Latin}/u.test(word) && !LATIN.test(word));
+const cyrillic = (all: readonly string[]) =>
+  all.filter((word) => /\p{Script=Cyrillic}/u.test(word) && !CYRILLIC.test(word));
+
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`)
+  );
+}
+
+test('the three scripts change in place, and the choice is there after a reload', async ({ page }) => {
+  await page.goto('/login');
+  const submit = (name: string) => page.getByRole('button', { name, exact: true });
+  await expect(submit('Пријави се')).toBeVisible();
+  await page.getByLabel('Корисничко име').fill('j.petrovic');
+  await page.getByRole('radio', { name: 'Latinica' }).click();
+  await expect(submit('Prijavi se')).toBeVisible();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(submit('Sign in')).toBeVisible();
+  await expect(page.getByLabel('User name')).toHaveValue('j.petrovic');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.reload();
+  await expect(submit('Sign in')).toBeVisible();
+});
+
+test('/login: one script at a time, and nothing that shuts anybody out', async ({ page }) => {
+  await page.goto('/login');
+  await expect(page.getByRole('button', { name: 'Пријави се' })).toBeVisible();
+  expect(latin(await words(page))).toEqual([]);
+  expect(await faults(page)).toEqual([]);
+});
+
+for (const [path, role] of VIEWS) {
+  test(`${path}: no Latin word in Cyrillic, and nothing that shuts anybody out`, async ({ page, hub }) => {
+    await open(page, hub, role, path);
+    await shown(page, path);
+    expect(latin(await words(page))).toEqual([]);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test(`${path}: no Cyrillic word in Latin or in English`, async ({ page, hub }) => {
+    await open(page, hub, role, path, 'sr-Latn');
+    await shown(page, path);
+    expect(cyrillic(await words(page))).toEqual([]);
+    await page.evaluate(() => localStorage.setItem('vidik.preferences', JSON.stringify({ script: 'en' })));
+    await page.reload();
+    await shown(page, path);
+    expect(cyrillic(await words(page))).toEqual([]);
+  });
+}
+
+async function shown(page: Page, path: string): Promise<void> {
+  await expect(page.getByText(/ВЕЖБА/).first()).toBeVisible();
+  if (path !== '/admin') await mapOf(page).drawn();
+}

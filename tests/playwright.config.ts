@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, FLAGS } from './e2e/chromium.ts';
+
+/** What takes longer than everybody's patience is chosen here, so that nothing chosen is ever skipped. */
+function chosen(): string {
+  if (process.env.VIDIK_SCREENSHOTS === '1') return '**/screenshots.test.ts';
+  return process.env.VIDIK_LONG === '1' ? '**/!(screenshots).test.ts' : '**/!(screenshots|*.long).test.ts';
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: chosen(),
+  outputDir: '../test-results',
+  workers: 1, // two cores, and the map is drawn by one of them
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: {
+    viewport: { width: 1366, height: 768 },
+    locale: 'sr-Cyrl-RS',
+    timezoneId: 'Europe/Belgrade',
+    actionTimeout: 10_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: { ...findChromium(), args: FLAGS }
+  }
+});
