@@ -17,6 +17,7 @@ function languageName(script: Script, code: string): string {
 export function capabilityName(script: Script, capability: string): string {
   const code = LANGUAGE.exec(capability)?.[1];
   if (code !== undefined) return say(script, 'capability.language', { language: languageName(script, code) });
+  if (capability === 'meet') return say(script, 'capability.meet');
   const known = CAPABILITIES.find((name) => name === capability);
   return known === undefined ? capability : say(script, `capability.${known}`);
 }

@@ -12,6 +12,7 @@ export const alertMessages = {
   'alert.unacknowledged': { sr: 'Непотврђене', en: 'Unacknowledged' },
   'alert.inHand': { sr: 'У раду', en: 'In hand' },
   'alert.shelved': { sr: 'Одложене', en: 'Shelved' },
+  'alert.closedLately': { sr: 'Недавно затворене', en: 'Closed lately' },
   'alert.rate': { sr: '{count} у {window}', en: '{count} in {window}' },
   'alert.acknowledge': { sr: 'Потврди', en: 'Acknowledge' },
   'alert.dismiss': { sr: 'Одбаци узбуну', en: 'Dismiss alarm' },

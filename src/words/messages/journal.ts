@@ -6,6 +6,8 @@ export const journalMessages = {
   'journal.none': { sr: 'У дневнику још нема уписа.', en: 'The journal has no entries yet.' },
   'journal.entry': { sr: 'упис {seq}', en: 'entry {seq}' },
   'journal.system': { sr: 'систем', en: 'the system' },
+  'journal.crew': { sr: 'посада', en: 'the crew' },
+  'journal.officer': { sr: 'службеник', en: 'an officer' },
   'journal.erased': { sr: 'садржај је избрисан, траг уписа остаје', en: 'content erased, the entry remains' },
   'journal.packLoaded': { sr: 'учитани су подаци центра', en: 'data of the centre loaded' },
   'journal.clockSet': { sr: 'сат центра је подешен', en: 'clock of the centre set' },

@@ -25,6 +25,10 @@ export const shelterMessages = {
     en: { one: '{n} free bed', other: '{n} free beds' }
   },
   'shelter.over': { sr: 'преко капацитета за {count}', en: 'over capacity by {count}' },
+  'shelter.beds': { sr: 'Заузето', en: 'Occupied' },
+  'shelter.freeBeds': { sr: 'Слободно', en: 'Free' },
+  'shelter.report': { sr: 'Старост извештаја', en: 'Age of report' },
+  'shelter.takes': { sr: 'Прима', en: 'Takes' },
   'shelter.reportAge': { sr: 'Стање пре {age}', en: 'Reported {age} ago' },
   'shelter.asOf': { sr: 'стање од {time}', en: 'as of {time}' },
   'shelter.neverReported': { sr: 'још није јавио стање', en: 'has not reported yet' },

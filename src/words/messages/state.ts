@@ -16,6 +16,11 @@ export const stateMessages = {
   'state.notFound': { sr: 'Ова страница не постоји', en: 'This page does not exist' },
   'state.pageError': { sr: 'Страница се није отворила', en: 'The page did not open' },
   'state.toWatch': { sr: 'Иди на осматрање', en: 'Go to watch' },
+  'state.rollback': {
+    sr: 'Дневник се вратио уназад. Не ослањајте се на слику док је администратор не провери.',
+    en: 'The journal went back in time. Do not rely on the picture until an administrator has checked it.'
+  },
+  'state.reload': { sr: 'Учитај поново', en: 'Reload' },
   'state.noWebgl': {
     sr: 'Прегледач не може да нацрта мапу. Листе и узбуне раде.',
     en: 'The browser cannot draw the map. Lists and alarms work.'

@@ -4,12 +4,15 @@ import type { MessageTable } from '../message.ts';
 export const unitMessages = {
   'unit.title': { sr: 'Екипе', en: 'Units' },
   'unit.none': { sr: 'Ниједна екипа није пријављена.', en: 'No unit is signed on.' },
+  'unit.silentFirst': { sr: 'најдуже ћуте прво', en: 'silent longest first' },
+  'unit.onTask': { sr: '{state} · {incident}', en: '{state} · {incident}' },
   'unit.crew': { sr: 'Посада', en: 'Crew' },
   'unit.base': { sr: 'База', en: 'Base' },
   'unit.capabilities': { sr: 'Опрема и знања', en: 'Capabilities' },
   'unit.position': { sr: 'Положај', en: 'Position' },
   'unit.speed': { sr: 'Брзина', en: 'Speed' },
   'unit.battery': { sr: 'Батерија', en: 'Battery' },
+  'sensor.range': { sr: 'Домет', en: 'Range' },
   'unit.suggestFor': { sr: 'Предложи за {incident}', en: 'Suggest for {incident}' },
   'unit.measureFrom': { sr: 'Мери одавде', en: 'Measure from here' },
 
@@ -95,6 +98,7 @@ export const unitMessages = {
   'capability.childProtection': { sr: 'обука за заштиту деце', en: 'child-protection training' },
   'capability.medical': { sr: 'прва помоћ', en: 'first aid' },
   'capability.documents': { sr: 'провера исправа', en: 'document check' },
+  'capability.meet': { sr: 'посада на земљи', en: 'a crew on the ground' },
   'capability.language': { sr: 'тумач за {language}', en: 'interpreter for {language}' },
 
   'programme.euIom2016': { sr: 'ЕУ и ИОМ, 2016', en: 'EU and IOM, 2016' },

@@ -18,6 +18,10 @@ export const wallMessages = {
   'wall.freshPositions': { sr: 'Свежи положаји', en: 'Fresh positions' },
   'wall.feeds': { sr: 'Извори', en: 'Feeds' },
   'wall.watchedBorder': { sr: 'Граница осматрана', en: 'Border watched' },
+  'wall.trustMeaning': {
+    sr: 'просек свежих положаја и извора у року',
+    en: 'mean of fresh positions and feeds on time'
+  },
   'wall.now': { sr: 'Сада траје', en: 'Under way' },
   'wall.nowCount': {
     sr: {
@@ -36,6 +40,9 @@ export const wallMessages = {
   'wall.choosing': { sr: 'бира се екипа', en: 'unit being chosen' },
   'wall.approaches': { sr: 'прилази {unit}', en: '{unit} approaches' },
   'wall.onScene': { sr: '{unit} је на месту', en: '{unit} is on scene' },
+  'wall.lasts': { sr: 'траје', en: 'under way' },
+  'wall.waits': { sr: 'чека потврду', en: 'awaits acknowledgement' },
+  'wall.inHand': { sr: 'у раду', en: 'in hand' },
   'wall.unwatched': { sr: 'Без осматрања', en: 'Unwatched' },
   'wall.inCare': { sr: 'Људи на збрињавању', en: 'People in care' },
   'wall.toContact': { sr: 'До сусрета, медијана', en: 'Time to contact, median' },

@@ -14,6 +14,7 @@ export const watchMessages = {
   'sector.level.critical': { sr: 'критичан', en: 'critical' },
   'sector.floor': { sr: 'најмање {count}', en: 'at least {count}' },
   'sector.underFloor': { sr: 'испод најмањег броја', en: 'under its floor' },
+  'sector.level': { sr: 'изложеност: {level}', en: 'exposure: {level}' },
   'sector.none': { sr: 'Ниједна деоница није учитана.', en: 'No sectors loaded.' },
 
   'search.hint': { sr: 'Екипа, место, деоница…', en: 'Unit, place, sector…' },
@@ -37,7 +38,12 @@ export const watchMessages = {
   },
   'map.notLegalLine': { sr: 'Линија није правна граница.', en: 'The line is not the legal border.' },
   'map.crossing': { sr: 'ГП {name}', en: 'BCP {name}' },
+  'crossing.open': { sr: 'отворен', en: 'open' },
+  'crossing.restricted': { sr: 'отворен са ограничењима', en: 'open with restrictions' },
+  'crossing.closed': { sr: 'затворен', en: 'closed' },
+  'crossing.unknown': { sr: 'није познато', en: 'not known' },
   'map.unwatched': { sr: 'без осматрања', en: 'unwatched' },
+  'map.credit': { sr: '© OpenStreetMap', en: '© OpenStreetMap' },
 
   'layer.sectors': { sr: 'Деонице', en: 'Sectors' },
   'layer.units': { sr: 'Екипе', en: 'Units' },
@@ -48,6 +54,7 @@ export const watchMessages = {
   'layer.shelters': { sr: 'Прихват', en: 'Reception' },
   'layer.crossings': { sr: 'Гранични прелази', en: 'Border crossings' },
   'layer.places': { sr: 'Места', en: 'Places' },
+  'layer.kosovo': { sr: 'Линија Косова и Метохије', en: 'Kosovo line' },
 
   'strip.live': { sr: 'УЖИВО', en: 'LIVE' },
   'strip.stopped': { sr: 'СТОЈИ {age}', en: 'STOPPED {age}' },

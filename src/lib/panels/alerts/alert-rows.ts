@@ -1,0 +1,92 @@
+import type { Alert, Severity } from '#core/alert.ts';
+import { byUrgency, isUnacknowledged } from '#core/alert.ts';
+import type { Room } from '#core/room.ts';
+import { alertTitle } from '#words/titles.ts';
+import { say } from '#words/say.ts';
+import type { Naming } from '$lib/state/naming.ts';
+import { standingOf } from '$lib/state/open-alerts.ts';
+
+/** One alarm as a line of the list. `sinceMs` is when it was raised, or closed where it is over. */
+export type AlertRow = {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly place: string;
+  readonly sinceMs: number;
+  readonly isNew: boolean;
+};
+
+export type AlertGroups = {
+  readonly unacknowledged: readonly AlertRow[];
+  readonly inHand: readonly AlertRow[];
+  /** The newest few; the journal has the others. */
+  readonly closed: readonly AlertRow[];
+};
+
+/** Closed alarms in the list: what was just settled, not history. */
+const CLOSED_ROWS = 6;
+const RATE_WINDOW_MS = 10 * 60_000;
+
+/** The alarm list in its groups, each by urgency and the closed ones by time. */
+export function alertGroups(room: Pick<Room, 'alerts' | 'incidents'>, naming: Naming): AlertGroups {
+  const by = { unacknowledged: [] as Alert[], inHand: [] as Alert[], closed: [] as Alert[] };
+  for (const alert of Object.values(room.alerts)) by[standingOf(alert, room.incidents)].push(alert);
+  const closedAtMs = (alert: Alert): number =>
+    room.incidents[alert.incidentId ?? '']?.closedAtMs ?? alert.acknowledgedAtMs ?? alert.lastAtMs;
+  const closed = by.closed.sort((a, b) => closedAtMs(b) - closedAtMs(a)).slice(0, CLOSED_ROWS);
+  return {
+    unacknowledged: by.unacknowledged
+      .sort(byUrgency)
+      .map((alert) => alertRow(alert, naming, alert.raisedAtMs)),
+    inHand: by.inHand.sort(byUrgency).map((alert) => alertRow(alert, naming, alert.raisedAtMs)),
+    closed: closed.map((alert) => alertRow(alert, naming, closedAtMs(alert)))
+  };
+}
+
+function alertRow(alert: Alert, naming: Naming, sinceMs: number): AlertRow {
+  const { id, severity } = alert;
+  return {
+    id,
+    severity,
+    title: titleOf(alert, naming),
+    place: placeLine(alert, naming),
+    sinceMs,
+    isNew: isUnacknowledged(alert)
+  };
+}
+
+/** What an alarm is called; a line is named by its sector, anything else by its source. */
+export function titleOf(
+  alert: Pick<Alert, 'kind' | 'count' | 'sectorId' | 'sourceId'>,
+  naming: Naming
+): string {
+  const { kind, count, sectorId, sourceId } = alert;
+  const name =
+    kind === 'lineCrossed' && sectorId !== undefined ? naming.sector(sectorId) : naming.source(sourceId);
+  return alertTitle(naming.script, { kind, count, name });
+}
+
+/** Sector and source: `С-11 Смиловци · Видлич`. A title that names its source does not name it twice. */
+export function placeLine(alert: Alert, naming: Naming): string {
+  const sector = alert.sectorId === undefined ? undefined : naming.sector(alert.sectorId);
+  const source = naming.source(alert.sourceId);
+  const named = titleOf(alert, naming).includes(source);
+  const ended = alert.state === 'ended' ? say(naming.script, 'alert.ended') : undefined;
+  const parts = [sector, named ? undefined : source, ended].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(' · ') : say(naming.script, `alert.kind.${alert.kind}`);
+}
+
+/** Alarms raised in the last ten minutes: how hard the desk is pressed. */
+export function alarmRate(room: Pick<Room, 'alerts'>, nowMs: number): { count: number; windowMs: number } {
+  const from = nowMs - RATE_WINDOW_MS;
+  return {
+    count: Object.values(room.alerts).filter(({ raisedAtMs }) => raisedAtMs > from).length,
+    windowMs: RATE_WINDOW_MS
+  };
+}
+
+/** When an alarm was last acknowledged; undefined if none was. */
+export function lastAcknowledgedAtMs(room: Pick<Room, 'alerts'>): number | undefined {
+  const times = Object.values(room.alerts).flatMap(({ acknowledgedAtMs }) => acknowledgedAtMs ?? []);
+  return times.length === 0 ? undefined : Math.max(...times);
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { byId, MINUTE_MS, NOW_MS, sampleAlert } from '$lib/state/sample-room.ts';
+import { alarmTell, feedTell, linkTell, positionTell } from './tells.ts';
+
+test('the link says live with the age of the data, late and lost with how long', () => {
+  expect(linkTell('sr-Cyrl', 'live', 400)).toMatchObject({ value: 'Уживо · 0,4\u202fs', tone: 'well' });
+  expect(linkTell('sr-Cyrl', 'live', undefined).value).toBe('Веза ради');
+  expect(linkTell('sr-Cyrl', 'late', 4200)).toMatchObject({ value: 'Касни · 4\u202fs', tone: 'medium' });
+  expect(linkTell('en', 'lost', 72_000)).toMatchObject({
+    value: 'Lost · 1\u202fmin',
+    tone: 'alarm',
+    wash: true
+  });
+});
+
+test('alarms show the age of the oldest and the shape of the gravest', () => {
+  const alerts = byId(
+    sampleAlert('a', { severity: 2, raisedAtMs: NOW_MS - 6 * MINUTE_MS }),
+    sampleAlert('b', { severity: 4, raisedAtMs: NOW_MS - MINUTE_MS }),
+    sampleAlert('c', { state: 'acknowledged', acknowledgedBy: 'x', raisedAtMs: NOW_MS - 60 * MINUTE_MS })
+  );
+  expect(alarmTell('sr-Cyrl', { alerts }, NOW_MS)).toMatchObject({
+    value: '2 · најстарија 6\u202fmin',
+    icon: 'v-vhigh',
+    wash: true
+  });
+  expect(alarmTell('sr-Cyrl', { alerts: {} }, NOW_MS)).toMatchObject({ value: 'нема', wash: false });
+});
+
+test('positions are all old once the link is lost', () => {
+  expect(positionTell('en', { fresh: 39, all: 44 }, undefined)).toMatchObject({
+    value: '39 of 44 fresh',
+    tone: 'well'
+  });
+  expect(positionTell('en', { fresh: 39, all: 44 }, 72_000)).toMatchObject({
+    value: 'all older than 1\u202fmin',
+    tone: 'medium'
+  });
+});
+
+test('one source that is not well changes the shape', () => {
+  expect(feedTell('en', { live: 14, all: 14 }).tone).toBe('well');
+  expect(feedTell('en', { live: 13, all: 14 })).toMatchObject({ value: '13 of 14 well', tone: 'medium' });
+});

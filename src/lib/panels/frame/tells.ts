@@ -1,0 +1,100 @@
+import { isUnacknowledged, type Severity } from '#core/alert.ts';
+import type { Room } from '#core/room.ts';
+import { duration, latency } from '#words/duration.ts';
+import { say } from '#words/say.ts';
+import type { Script } from '#words/script.ts';
+
+/** One figure of the header with its shape and tone. */
+export type TellView = {
+  readonly label: string;
+  readonly value: string;
+  readonly icon: string;
+  readonly tone: 'well' | 'medium' | 'high' | 'alarm';
+  readonly wash: boolean;
+};
+
+export type LinkState = 'connecting' | 'live' | 'late' | 'lost' | 'ended';
+
+/** `silentMs` is how long ago the last heartbeat left the hub; undefined while the clocks are not compared. */
+export function linkTell(script: Script, state: LinkState, silentMs: number | undefined): TellView {
+  const label = say(script, 'link.title');
+  switch (state) {
+    case 'connecting':
+      return { label, value: say(script, 'link.connecting'), icon: 'v-low', tone: 'medium', wash: false };
+    case 'live': {
+      const value =
+        silentMs === undefined
+          ? say(script, 'link.works')
+          : say(script, 'link.live', { age: latency(script, silentMs) });
+      return { label, value, icon: 'u-link', tone: 'well', wash: false };
+    }
+    case 'late':
+      return {
+        label,
+        value: say(script, 'link.late', { age: duration(script, silentMs ?? NaN) }),
+        icon: 'v-medium',
+        tone: 'medium',
+        wash: false
+      };
+    case 'lost':
+    case 'ended':
+      return {
+        label,
+        value: say(script, 'link.lost', { age: duration(script, silentMs ?? NaN) }),
+        icon: 'v-vhigh',
+        tone: 'alarm',
+        wash: true
+      };
+    default:
+      return state satisfies never;
+  }
+}
+
+const SHAPES = { 4: 'v-vhigh', 3: 'v-high', 2: 'v-medium', 1: 'v-low' } as const;
+const TONES = { 4: 'alarm', 3: 'high', 2: 'medium', 1: 'medium' } as const;
+
+/** Unacknowledged alarms with the age of the oldest; the gravest gives the shape. */
+export function alarmTell(script: Script, { alerts }: Pick<Room, 'alerts'>, nowMs: number): TellView {
+  const label = say(script, 'tell.alarms');
+  const open = Object.values(alerts).filter(isUnacknowledged);
+  if (open.length === 0)
+    return { label, value: say(script, 'tell.alarmsNone'), icon: 'v-ok', tone: 'well', wash: false };
+  const gravest = open.reduce<Severity>((most, { severity }) => (severity > most ? severity : most), 1);
+  const oldestMs = Math.min(...open.map(({ raisedAtMs }) => raisedAtMs));
+  const age = duration(script, nowMs - oldestMs);
+  return {
+    label,
+    value: say(script, 'tell.alarmsOldest', { count: open.length, age }),
+    icon: SHAPES[gravest],
+    tone: TONES[gravest],
+    wash: true
+  };
+}
+
+export function feedTell(script: Script, { live, all }: { live: number; all: number }): TellView {
+  return {
+    label: say(script, 'tell.feeds'),
+    value: say(script, 'count.well', { part: live, whole: all }),
+    ...(live === all ? WELL : SOME),
+    wash: false
+  };
+}
+
+/** Fresh positions of all; with a lost link none of them is known to be. */
+export function positionTell(
+  script: Script,
+  tracks: { readonly fresh: number; readonly all: number } | undefined,
+  stoppedMs: number | undefined
+): TellView {
+  const label = say(script, 'tell.positions');
+  if (stoppedMs !== undefined) {
+    const value = say(script, 'tell.allOlder', { age: duration(script, stoppedMs) });
+    return { label, value, ...SOME, wash: false };
+  }
+  const { fresh, all } = tracks ?? { fresh: 0, all: 0 };
+  const value = say(script, 'count.fresh', { part: fresh, whole: all });
+  return { label, value, ...(fresh * 2 >= all ? WELL : SOME), wash: false };
+}
+
+const WELL = { icon: 'v-ok', tone: 'well' } as const;
+const SOME = { icon: 'v-medium', tone: 'medium' } as const;

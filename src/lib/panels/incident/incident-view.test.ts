@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createNaming } from '$lib/state/naming.ts';
+import {
+  byId,
+  NOW_MS,
+  sampleAlert,
+  sampleAssignment,
+  sampleIncident,
+  sampleRoom,
+  sampleSuggestion
+} from '$lib/state/sample-room.ts';
+import { incidentView, nextStep, ordersOf } from './incident-view.ts';
+
+const room = sampleRoom();
+const naming = createNaming(room.pack, room.roles, 'sr-Cyrl');
+const seen = { state: 'acknowledged', acknowledgedBy: 'user-1', acknowledgedAtMs: NOW_MS } as const;
+
+test('the card says where, how sure and how far along', () => {
+  expect(incidentView(sampleAlert('a'), sampleIncident('inc-1'), naming, NOW_MS)).toMatchObject({
+    number: '26-1187',
+    where: 'С-11 Смиловци, 2,1\u202fkm од границе, ка југозападу',
+    position: '±180\u202fm · 1\u202fmin',
+    source: 'Видлич',
+    confidence: 'вероватно',
+    step: { at: 2, all: 5, text: '2 од 5 · Потврђено' }
+  });
+});
+
+test('an alarm nobody has taken is new, a dismissed one is closed', () => {
+  expect(incidentView(sampleAlert('a'), undefined, naming, NOW_MS).step.at).toBe(1);
+  const dismissed = sampleAlert('a', { ...seen, state: 'dismissed' });
+  expect(incidentView(dismissed, undefined, naming, NOW_MS).step.at).toBe(5);
+});
+
+test('a bare bearing has no place and no error', () => {
+  const bearing = { from: [22.7, 43.1], azDeg: 90, azErrDeg: 2, rangeM: 9000 } as const;
+  const alert = sampleAlert('a', { at: undefined, errM: undefined, bearing });
+  expect(incidentView(alert, undefined, naming, NOW_MS).position).toBe('само правац · 1\u202fmin');
+});
+
+test('open orders stand first', () => {
+  const assignments = byId(
+    sampleAssignment('done', { state: 'cleared', approvedAtMs: NOW_MS }),
+    sampleAssignment('open', { state: 'enRoute' })
+  );
+  expect(ordersOf({ assignments }, 'inc-1').map(({ id }) => id)).toEqual(['open', 'done']);
+});
+
+test('there is one next step at a time', () => {
+  const incident = sampleIncident('inc-1');
+  const taken = sampleAlert('a', { ...seen, incidentId: 'inc-1' });
+  const suggestions = { 'inc-1': sampleSuggestion() };
+  const none = { assignments: {}, suggestions: {} };
+  expect(nextStep(none, sampleAlert('a'), undefined)).toBe('acknowledge');
+  expect(nextStep({ ...none, suggestions }, taken, incident)).toBe('suggestion');
+  expect(nextStep({ suggestions, assignments: byId(sampleAssignment('x')) }, taken, incident)).toBe('order');
+  expect(
+    nextStep({ ...none, suggestions: { 'inc-1': sampleSuggestion({ ranked: [] }) } }, taken, incident)
+  ).toBe('close');
+  expect(nextStep(none, taken, sampleIncident('inc-1', { state: 'closed' }))).toBe('none');
+  expect(nextStep(none, sampleAlert('a', seen), undefined)).toBe('none');
+});

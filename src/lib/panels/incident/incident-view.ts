@@ -1,0 +1,92 @@
+import type { Alert, Severity } from '#core/alert.ts';
+import { isOpen, type Assignment } from '#core/assignment.ts';
+import type { Incident } from '#core/incident.ts';
+import type { Room } from '#core/room.ts';
+import { duration } from '#words/duration.ts';
+import { distance } from '#words/number.ts';
+import { compassKey, confidenceKey } from '#words/scale.ts';
+import { say } from '#words/say.ts';
+import type { Naming } from '$lib/state/naming.ts';
+
+/** The steps of what an officer handles, from the alarm to its end. */
+const STEPS = ['new', 'acknowledged', 'dispatching', 'inProgress', 'closed'] as const;
+
+/** What the card of an alarm, and of the incident that grew from it, says above the suggestion. */
+export type IncidentView = {
+  readonly severity: Severity;
+  readonly number: string | undefined;
+  readonly where: string;
+  readonly step: { readonly at: number; readonly all: number; readonly text: string };
+  readonly position: string;
+  readonly source: string;
+  readonly confidence: string;
+  readonly livesAtRisk: boolean;
+};
+
+export function incidentView(
+  alert: Alert,
+  incident: Incident | undefined,
+  naming: Naming,
+  nowMs: number
+): IncidentView {
+  const { script } = naming;
+  const step = incident ? incident.state : alert.acknowledgedBy === undefined ? 'new' : 'acknowledged';
+  const shown = alert.state === 'dismissed' ? 'closed' : step;
+  const at = STEPS.indexOf(shown) + 1;
+  const name = say(script, `incident.state.${shown}`);
+  return {
+    severity: alert.severity,
+    number: incident?.number,
+    where: whereLine(alert, naming),
+    step: { at, all: STEPS.length, text: say(script, 'incident.step', { at, all: STEPS.length, name }) },
+    position: positionText(alert, naming, nowMs),
+    source: naming.source(alert.sourceId),
+    confidence: say(script, confidenceKey(alert.confidence)),
+    livesAtRisk: incident?.livesAtRisk ?? false
+  };
+}
+
+/** `С-11 Смиловци, 2,1 km од границе, ка југозападу`. */
+export function whereLine({ sectorId, borderM, courseDeg }: Alert, naming: Naming): string {
+  const { script } = naming;
+  const parts = [
+    sectorId === undefined ? undefined : naming.sector(sectorId),
+    borderM === undefined
+      ? undefined
+      : say(script, 'incident.fromBorder', { distance: distance(script, borderM) }),
+    courseDeg === undefined
+      ? undefined
+      : say(script, 'incident.heading', { compass: say(script, compassKey(courseDeg)) })
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function positionText({ at, errM, bearing, lastAtMs }: Alert, { script }: Naming, nowMs: number): string {
+  const age = duration(script, nowMs - lastAtMs);
+  if (at && errM !== undefined)
+    return say(script, 'incident.positionValue', { distance: distance(script, errM), age });
+  if (!at && bearing) return `${say(script, 'incident.bearingOnly')} · ${age}`;
+  return age;
+}
+
+/** Orders of an incident, the open ones first, then the newest. */
+export function ordersOf(room: Pick<Room, 'assignments'>, incidentId: string): readonly Assignment[] {
+  const openness = ({ state }: Assignment): number => (isOpen(state) ? 0 : 1);
+  return Object.values(room.assignments)
+    .filter((order) => order.incidentId === incidentId)
+    .sort((a, b) => openness(a) - openness(b) || b.approvedAtMs - a.approvedAtMs);
+}
+
+/** What the officer can do next with what is on the card: one filled button, the others beside it. */
+export type NextStep = 'acknowledge' | 'suggestion' | 'order' | 'close' | 'none';
+
+export function nextStep(
+  room: Pick<Room, 'assignments' | 'suggestions'>,
+  alert: Alert,
+  incident: Incident | undefined
+): NextStep {
+  if (alert.acknowledgedBy === undefined && alert.state !== 'dismissed') return 'acknowledge';
+  if (!incident || incident.state === 'closed') return 'none';
+  if (ordersOf(room, incident.id).some(({ state }) => isOpen(state))) return 'order';
+  return (room.suggestions[incident.id]?.ranked.length ?? 0) > 0 ? 'suggestion' : 'close';
+}

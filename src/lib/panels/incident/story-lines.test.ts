@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '#core/fact.ts';
+import { createNaming } from '$lib/state/naming.ts';
+import {
+  byId,
+  NOW_MS,
+  sampleAlert,
+  sampleAssignment,
+  sampleIncident,
+  sampleRoom,
+  sampleSuggestion
+} from '$lib/state/sample-room.ts';
+import { storyLines } from './story-lines.ts';
+
+const room = sampleRoom({
+  alerts: byId(sampleAlert('a1')),
+  incidents: byId(sampleIncident('inc-1')),
+  assignments: byId(sampleAssignment('asg-1'))
+});
+const naming = createNaming(room.pack, room.roles, 'sr-Cyrl');
+
+function fact<K extends Fact['kind']>(
+  seq: number,
+  kind: K,
+  body: Extract<Fact, { kind: K }>['body'],
+  actor = 'user-1'
+): Fact {
+  return { seq, id: `f${seq}`, atMs: NOW_MS + seq, actor, kind, subjects: [], body } as Fact;
+}
+
+test('the story names the officer of every decision', () => {
+  const assignment = sampleAssignment('asg-1', { overrideReason: 'sendNearest' });
+  const lines = storyLines(
+    [
+      fact(4, 'assignmentApproved', { assignment }),
+      fact(1, 'alertRaised', { alert: sampleAlert('a1') }, 'mind'),
+      fact(2, 'alertAcknowledged', { alertId: 'a1' }),
+      fact(3, 'suggestionMade', { suggestion: sampleSuggestion() }, 'mind'),
+      fact(5, 'assignmentMoved', {
+        assignmentId: 'asg-1',
+        state: 'wilco',
+        by: 'radio',
+        measuredAtMs: NOW_MS,
+        reason: undefined
+      })
+    ],
+    room,
+    naming
+  );
+  expect(lines.map(({ text }) => text)).toEqual([
+    'узбуна: Група 6–9 особа, пешице',
+    'узбуну потврђује Ј. Петровић: Група 6–9 особа, пешице',
+    'предлог: Т-07 за 26-1187',
+    'Т-07 на 26-1187 шаље Ј. Петровић, мимо предлога: Шаљем најближу',
+    'Т-07: примљено, уписано по радију, Ј. Петровић'
+  ]);
+});
+
+test('a fact that two subjects tell is one line, and what was erased leaves its trace', () => {
+  const opened = fact(2, 'incidentOpened', { incident: sampleIncident('inc-1') });
+  const lines = storyLines([opened, opened, fact(3, 'noteWritten', undefined)], room, naming);
+  expect(lines.map(({ text }) => text)).toEqual([
+    'инцидент 26-1187 отвара Ј. Петровић',
+    'садржај је избрисан, траг уписа остаје'
+  ]);
+});
+
+test('a note is carried beside its sentence, never inside it', () => {
+  const [line] = storyLines(
+    [fact(1, 'noteWritten', { about: 'incident:inc-1', text: '<b>{unit}</b>' })],
+    room,
+    naming
+  );
+  expect(line).toMatchObject({ text: 'белешку пише Ј. Петровић', note: '<b>{unit}</b>' });
+});

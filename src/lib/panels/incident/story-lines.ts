@@ -1,0 +1,130 @@
+import type { Fact } from '#core/fact.ts';
+import type { Room } from '#core/room.ts';
+import { persons } from '#words/titles.ts';
+import { say } from '#words/say.ts';
+import type { Naming } from '$lib/state/naming.ts';
+import { wordOr } from '$lib/state/word.ts';
+import { titleOf } from '../alerts/alert-rows.ts';
+
+/** One entry of the journal as a sentence, with its time and number. */
+export type StoryLine = {
+  readonly id: string;
+  readonly seq: number;
+  readonly atMs: number;
+  readonly text: string;
+  /** What was written freely, shown as text only. */
+  readonly note: string | undefined;
+};
+
+/** The course of one subject, oldest first. A fact told under two subjects is one line. */
+export function storyLines(facts: readonly Fact[], room: Room, naming: Naming): readonly StoryLine[] {
+  const once = new Map(facts.map((fact) => [fact.id, fact]));
+  return [...once.values()]
+    .sort((a, b) => a.seq - b.seq)
+    .flatMap((fact) => {
+      const text = textOf(fact, room, naming);
+      const note = fact.kind === 'noteWritten' ? fact.body?.text : undefined;
+      return text === undefined ? [] : [{ id: fact.id, seq: fact.seq, atMs: fact.atMs, text, note }];
+    });
+}
+
+/** The sentence of a fact; undefined for the few kinds that no incident's story tells. */
+function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
+  const { script } = naming;
+  if (fact.body === undefined) return say(script, 'journal.erased');
+  const officer = naming.officer(fact.actor);
+  switch (fact.kind) {
+    case 'detectionReported': {
+      const { sensorId, deviceId, class: seen, count } = fact.body.detection;
+      const what = count ? persons(script, count) : say(script, `class.${seen}`);
+      return say(script, 'journal.detectionReported', { source: naming.source(sensorId ?? deviceId), what });
+    }
+    case 'alertRaised':
+      return say(script, 'journal.alertRaised', { title: titleOf(fact.body.alert, naming) });
+    case 'alertGrouped':
+      return say(script, 'journal.alertGrouped', { title: alertTitleOf(fact.body.alertId, room, naming) });
+    case 'alertAcknowledged':
+      return say(script, 'journal.alertAcknowledged', {
+        officer,
+        title: alertTitleOf(fact.body.alertId, room, naming)
+      });
+    case 'alertDismissed':
+      return say(script, 'journal.alertDismissed', {
+        officer,
+        reason: say(script, `dismiss.${fact.body.reason}`)
+      });
+    case 'alertEscalated':
+      return say(script, 'journal.alertEscalated', { title: alertTitleOf(fact.body.alertId, room, naming) });
+    case 'alertEnded':
+      return say(script, 'journal.alertEnded', { title: alertTitleOf(fact.body.alertId, room, naming) });
+    case 'incidentOpened':
+      return say(script, 'journal.incidentOpened', { number: fact.body.incident.number, officer });
+    case 'incidentClosed':
+      return say(script, 'journal.incidentClosed', {
+        number: numberOf(fact.body.incidentId, room),
+        officer,
+        disposition: say(script, `disposition.${fact.body.disposition}`)
+      });
+    case 'suggestionMade': {
+      const { ranked, incidentId } = fact.body.suggestion;
+      const incident = numberOf(incidentId, room);
+      return ranked[0]
+        ? say(script, 'journal.suggestionMade', { unit: naming.unit(ranked[0].unitId), incident })
+        : say(script, 'journal.suggestionEmpty', { incident });
+    }
+    case 'suggestionDeclined':
+      return say(script, 'journal.suggestionDeclined', {
+        officer,
+        reason: reasonOf(fact.body.reason, naming)
+      });
+    case 'assignmentApproved': {
+      const { unitId, incidentId, overrideReason } = fact.body.assignment;
+      const sent = { unit: naming.unit(unitId), incident: numberOf(incidentId, room), officer };
+      return overrideReason === undefined
+        ? say(script, 'journal.assignmentApproved', sent)
+        : say(script, 'journal.assignmentOverride', { ...sent, reason: reasonOf(overrideReason, naming) });
+    }
+    case 'assignmentMoved': {
+      const { assignmentId, state, by } = fact.body;
+      const unitId = room.assignments[assignmentId]?.unitId;
+      const who = say(script, `assignment.by.${by}`);
+      return say(script, 'journal.assignmentMoved', {
+        unit: unitId === undefined ? '' : naming.unit(unitId),
+        state: say(script, `assignment.state.${state}`),
+        by: by === 'radio' ? `${who}, ${officer}` : who
+      });
+    }
+    case 'noteWritten':
+      return say(script, 'journal.noteWritten', { officer });
+    case 'panicCalled':
+      return say(script, 'journal.panicCalled', { unit: naming.unit(fact.body.unitId) });
+    case 'packLoaded':
+    case 'clockSet':
+    case 'membershipChanged':
+    case 'lineCrossed':
+    case 'dutySet':
+    case 'shelterReported':
+    case 'feedStateChanged':
+    case 'deviceHealthChanged':
+    case 'roleGranted':
+    case 'roleRevoked':
+    case 'accessAnchored':
+    case 'archived':
+      return undefined;
+    default:
+      return fact satisfies never;
+  }
+}
+
+function alertTitleOf(alertId: string, room: Room, naming: Naming): string {
+  const alert = room.alerts[alertId];
+  return alert ? titleOf(alert, naming) : alertId;
+}
+
+function numberOf(incidentId: string, room: Room): string {
+  return room.incidents[incidentId]?.number ?? incidentId;
+}
+
+function reasonOf(reason: string, { script }: Naming): string {
+  return wordOr(script, `reason.${reason}`, reason);
+}

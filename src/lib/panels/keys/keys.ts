@@ -1,0 +1,55 @@
+/** What a key asks for. */
+export type KeyAction =
+  | 'acknowledge'
+  | 'confirm'
+  | 'approve'
+  | 'amend'
+  | 'decline'
+  | 'reasons'
+  | 'previous'
+  | 'next'
+  | 'clear'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'help';
+
+/** By position on the board, so that both layouts work. `?` is asked for by its sign, which moves. */
+const BY_CODE: Readonly<Record<string, KeyAction>> = {
+  KeyK: 'acknowledge',
+  Enter: 'confirm',
+  NumpadEnter: 'confirm',
+  KeyA: 'approve',
+  KeyE: 'amend',
+  KeyD: 'decline',
+  KeyR: 'reasons',
+  KeyJ: 'previous',
+  KeyL: 'next',
+  Escape: 'clear',
+  Equal: 'zoomIn',
+  NumpadAdd: 'zoomIn',
+  Minus: 'zoomOut',
+  NumpadSubtract: 'zoomOut'
+};
+
+type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>;
+
+/** The action of a key, or nothing: with a modifier it is the browser's, held down it is not meant again. */
+export function actionOf(pressed: Pressed): KeyAction | undefined {
+  const { code, key, ctrlKey, metaKey, altKey, repeat } = pressed;
+  if (ctrlKey || metaKey || altKey) return undefined;
+  if (key === '?') return 'help';
+  const action = BY_CODE[code];
+  return repeat && action !== 'zoomIn' && action !== 'zoomOut' ? undefined : action;
+}
+
+const TYPING =
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], dialog, [data-popover-content]';
+const PRESSED_BY_ENTER = 'button, a, [role="tab"], [role="radio"]';
+
+/** Whether a key belongs to what has the focus: a field, an open dialog, or for Enter whatever it would press. */
+export function isTaken(pressed: Pick<KeyboardEvent, 'code' | 'target'>, armed: boolean): boolean {
+  const { target, code } = pressed;
+  if (!(target instanceof Element)) return false;
+  if (target.closest(TYPING)) return true;
+  return code.endsWith('Enter') && !armed && target.closest(PRESSED_BY_ENTER) !== null;
+}

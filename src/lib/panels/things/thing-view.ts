@@ -1,0 +1,211 @@
+import type { Room } from '#core/room.ts';
+import type { AssetKind } from '#core/equipment.ts';
+import type { Selected } from '$lib/state/selection.svelte.ts';
+import { availability } from '#core/unit.ts';
+import { capabilityName } from '#words/capability.ts';
+import { duration } from '#words/duration.ts';
+import { coordinates, measure, percent, UNKNOWN } from '#words/number.ts';
+import { capital, nameIn, say } from '#words/say.ts';
+import type { UnitFix, UnitFixes } from '$lib/state/fix.ts';
+import type { Naming } from '$lib/state/naming.ts';
+import { unitsBySector } from '../sectors/sector-rows.ts';
+import { shelterRows } from '../shelters/shelter-rows.ts';
+import { dutyText, sectorsOf } from '../units/unit-rows.ts';
+
+/** The small card of what is not an alarm: what it is, how it is, and how old that is. */
+export type ThingView = {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly icon: string;
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+};
+
+type From = {
+  readonly room: Room;
+  readonly fixes: UnitFixes;
+  readonly naming: Naming;
+  readonly nowMs: number;
+  readonly symbolOf: (kind: AssetKind | undefined) => string;
+};
+
+/** The card of something selected; undefined for an alarm, which has its own, and for what is not there. */
+export function thingView(selected: Selected, from: From): ThingView | undefined {
+  switch (selected.kind) {
+    case 'unit':
+      return unitView(selected.id, from);
+    case 'sector':
+      return sectorView(selected.id, from);
+    case 'shelter':
+      return shelterView(selected.id, from);
+    case 'sensor':
+      return sensorView(selected.id, from);
+    case 'crossing': {
+      const crossing = from.room.pack?.crossings.find(({ id }) => id === selected.id);
+      if (!crossing) return undefined;
+      const { script } = from.naming;
+      return {
+        title: say(script, 'map.crossing', { name: nameIn(script, crossing.names) }),
+        subtitle: nameIn(script, crossing.opposite),
+        icon: 's-crossing',
+        rows: [
+          { label: say(script, 'feed.state'), value: say(script, `crossing.${crossing.status}`) },
+          place(from.naming, crossing)
+        ]
+      };
+    }
+    case 'track':
+      return {
+        title: from.naming.source(selected.id),
+        subtitle: '',
+        icon: from.symbolOf(undefined),
+        rows: []
+      };
+    case 'alert':
+      return undefined;
+    default:
+      return selected satisfies never;
+  }
+}
+
+function unitView(id: string, { room, fixes, naming, nowMs, symbolOf }: From): ThingView | undefined {
+  const { script } = naming;
+  const unit = room.pack?.units.find((one) => one.id === id);
+  if (!unit) return undefined;
+  const fix = fixes.get(id);
+  const maxAgeMs = (room.pack?.thresholds.fixMaxAgeSec ?? 0) * 1000;
+  const state = availability(room.units[id], fix && nowMs - fix.measuredAtMs, maxAgeMs);
+  const kind = naming.carrier(id);
+  const crew = room.pack?.crews.find((one) => one.id === unit.crewId);
+  const assets = room.pack?.assets.filter((asset) => unit.assetIds.includes(asset.id)) ?? [];
+  const can = [...new Set(assets.flatMap(({ capabilities }) => capabilities))];
+  const rows = [
+    { label: say(script, 'feed.state'), value: capital(dutyText(room, id, state, naming)) },
+    ...(fix ? fixRows(fix, naming, nowMs) : [{ label: say(script, 'unit.position'), value: UNKNOWN }]),
+    {
+      label: say(script, 'watch.sectors'),
+      value: sectorsOf(room, unit).map(naming.sector).join(', ') || UNKNOWN
+    },
+    ...(crew
+      ? [
+          {
+            label: say(script, 'unit.crew'),
+            value: say(script, 'count.officers', { n: crew.officers.length })
+          }
+        ]
+      : []),
+    ...(can.length > 0
+      ? [
+          {
+            label: say(script, 'unit.capabilities'),
+            value: can.map((one) => capabilityName(script, one)).join(', ')
+          }
+        ]
+      : [])
+  ];
+  return {
+    title: naming.unit(id),
+    subtitle: kind === undefined ? '' : capital(say(script, `equipment.${kind}`)),
+    icon: symbolOf(kind),
+    rows
+  };
+}
+
+function fixRows(fix: UnitFix, { script }: Naming, nowMs: number): ThingView['rows'] {
+  const { lon, lat, measuredAtMs, life, speedMps, batteryPct } = fix;
+  const age = duration(script, nowMs - measuredAtMs);
+  return [
+    { label: say(script, 'unit.position'), value: coordinates(script, lon, lat) },
+    { label: say(script, 'term.fixAge'), value: `${age} · ${say(script, `life.${life}`)}` },
+    ...(speedMps === undefined
+      ? []
+      : [{ label: say(script, 'unit.speed'), value: measure(script, speedMps * 3.6, 'km/h') }]),
+    ...(batteryPct === undefined
+      ? []
+      : [{ label: say(script, 'unit.battery'), value: percent(script, batteryPct) }])
+  ];
+}
+
+function sectorView(id: string, { room, naming }: From): ThingView | undefined {
+  const { script } = naming;
+  const sector = room.pack?.sectors.find((one) => one.id === id);
+  if (!sector) return undefined;
+  const inside = unitsBySector(room).get(id) ?? [];
+  return {
+    title: naming.sector(id),
+    subtitle: say(script, 'sector.level', { level: say(script, `sector.level.${sector.impactLevel}`) }),
+    icon: 'u-layers',
+    rows: [
+      {
+        label: say(script, 'unit.title'),
+        value: `${inside.length} · ${say(script, 'sector.floor', { count: sector.minUnits })}`
+      },
+      ...(inside.length > 0
+        ? [{ label: say(script, 'time.now'), value: inside.map(naming.unit).join(', ') }]
+        : [])
+    ]
+  };
+}
+
+function shelterView(id: string, { room, naming, nowMs }: From): ThingView | undefined {
+  const { script } = naming;
+  const shelter = room.pack?.shelters.find((one) => one.id === id);
+  const row = shelterRows(room, naming).find((one) => one.id === id);
+  if (!shelter || !row) return undefined;
+  const { occupied, beds, reportedAtMs } = row;
+  const profile = shelter.profile.map((one) => say(script, `shelter.profile.${one}`)).join(', ');
+  return {
+    title: row.name,
+    subtitle: row.kind,
+    icon: 's-shelter',
+    rows: [
+      { label: say(script, 'feed.state'), value: row.state ?? say(script, 'shelter.state.active') },
+      { label: say(script, 'shelter.beds'), value: row.figures },
+      ...(occupied !== undefined && beds !== undefined
+        ? [
+            {
+              label: say(script, 'shelter.freeBeds'),
+              value:
+                beds >= occupied
+                  ? say(script, 'shelter.free', { n: beds - occupied })
+                  : say(script, 'shelter.over', { count: occupied - beds })
+            }
+          ]
+        : []),
+      ...(reportedAtMs === undefined
+        ? []
+        : [{ label: say(script, 'shelter.report'), value: duration(script, nowMs - reportedAtMs) }]),
+      ...(profile === '' ? [] : [{ label: say(script, 'shelter.takes'), value: profile }])
+    ]
+  };
+}
+
+function sensorView(id: string, { room, naming, nowMs, symbolOf }: From): ThingView | undefined {
+  const { script } = naming;
+  const sensor = room.pack?.sensors.find((one) => one.id === id);
+  if (!sensor) return undefined;
+  const kind = room.pack?.assets.find((asset) => asset.id === sensor.assetId)?.kind;
+  const health = Object.values(room.health).find(({ assetId }) => assetId === sensor.assetId);
+  return {
+    title: naming.sensor(id),
+    subtitle: kind === undefined ? '' : capital(say(script, `equipment.${kind}`)),
+    icon: symbolOf(kind),
+    rows: [
+      {
+        label: say(script, 'feed.state'),
+        value: health
+          ? `${say(script, `health.${health.state}`)} · ${duration(script, nowMs - health.sinceMs)}`
+          : say(script, 'health.unknown')
+      },
+      {
+        label: say(script, 'watch.sectors'),
+        value: sensor.sectorIds.map(naming.sector).join(', ') || UNKNOWN
+      },
+      { label: say(script, 'sensor.range'), value: measure(script, sensor.fov.rangeM / 1000, 'km', 1) },
+      place(naming, sensor)
+    ]
+  };
+}
+
+function place({ script }: Naming, { lon, lat }: { lon: number; lat: number }) {
+  return { label: say(script, 'unit.position'), value: coordinates(script, lon, lat) };
+}

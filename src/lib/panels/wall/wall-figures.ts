@@ -1,0 +1,92 @@
+import type { Severity } from '#core/alert.ts';
+import type { Alert } from '#core/alert.ts';
+import { isOpen } from '#core/assignment.ts';
+import type { Room } from '#core/room.ts';
+import { say } from '#words/say.ts';
+import type { Naming } from '$lib/state/naming.ts';
+import { openAlerts } from '$lib/state/open-alerts.ts';
+import { titleOf } from '../alerts/alert-rows.ts';
+import { ordersOf } from '../incident/incident-view.ts';
+
+/** How far the picture may be relied on, in per cent: the mean of its two shares; undefined while either is unknown. */
+export function trustPct(
+  tracks: { readonly fresh: number; readonly all: number } | undefined,
+  feeds: { readonly live: number; readonly all: number }
+): number | undefined {
+  if (!tracks || tracks.all === 0 || feeds.all === 0) return undefined;
+  return Math.floor(((tracks.fresh / tracks.all + feeds.live / feeds.all) / 2) * 100);
+}
+
+/** One thing that is going on, as a wall shows it: no position closer than its section. */
+export type WallEvent = {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly detail: string;
+  readonly sectorId: string | undefined;
+  readonly sinceMs: number;
+};
+
+/** What is going on, the gravest first; of equals the newest. */
+export function wallEvents(room: Room, naming: Naming): readonly WallEvent[] {
+  return [...openAlerts(room)]
+    .sort((a, b) => b.severity - a.severity || b.raisedAtMs - a.raisedAtMs)
+    .map((alert) => {
+      const sector = alert.sectorId === undefined ? undefined : naming.sector(alert.sectorId);
+      return {
+        id: alert.id,
+        severity: alert.severity,
+        title: titleOf(alert, naming),
+        detail: [sector, progressOf(alert, room, naming)].filter((part) => part !== undefined).join(' · '),
+        sectorId: alert.sectorId,
+        sinceMs: alert.raisedAtMs
+      };
+    });
+}
+
+function progressOf(alert: Alert, room: Room, naming: Naming): string {
+  const { script } = naming;
+  if (alert.acknowledgedBy === undefined) return say(script, 'wall.waits');
+  if (alert.incidentId === undefined) return say(script, 'wall.inHand');
+  const order = ordersOf(room, alert.incidentId)[0];
+  if (!order || !isOpen(order.state)) return say(script, 'wall.choosing');
+  const unit = naming.unit(order.unitId);
+  return ['onScene', 'transporting', 'atDestination'].includes(order.state)
+    ? say(script, 'wall.onScene', { unit })
+    : say(script, 'wall.approaches', { unit });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Alarms raised in each of the last 24 hours, the oldest hour first. */
+export function alarmsByHour(room: Pick<Room, 'alerts'>, nowMs: number): readonly number[] {
+  const hours = Array.from({ length: 24 }, () => 0);
+  for (const { raisedAtMs } of Object.values(room.alerts)) {
+    const ago = Math.floor((nowMs - raisedAtMs) / HOUR_MS);
+    if (ago >= 0 && ago < 24) hours[23 - ago] = (hours[23 - ago] ?? 0) + 1;
+  }
+  return hours;
+}
+
+/** How long it took from the alarm to a crew on the scene in the last twelve hours. */
+export function timeToContact(
+  room: Room,
+  nowMs: number
+): { readonly medianMs: number; readonly count: number } | undefined {
+  const tookMs = Object.values(room.assignments).flatMap(({ incidentId, history }) => {
+    const arrived = history.find(({ state }) => state === 'onScene');
+    const alert = room.alerts[room.incidents[incidentId]?.alertId ?? ''];
+    return arrived && alert && nowMs - arrived.atMs < 12 * HOUR_MS ? [arrived.atMs - alert.raisedAtMs] : [];
+  });
+  const sorted = tookMs.sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const high = sorted[middle];
+  if (high === undefined) return undefined;
+  const low = sorted[middle - 1] ?? high;
+  return { medianMs: sorted.length % 2 === 1 ? high : (low + high) / 2, count: sorted.length };
+}
+
+/** Whether the hour is of the night shift, 18 to 6 local time. */
+export function isNight(clockMinute: string): boolean {
+  return clockMinute < '06:00' || clockMinute >= '18:00';
+}

@@ -1,0 +1,98 @@
+import type { Command } from '#core/command.ts';
+import type { Refusal } from '#core/decide.ts';
+import { say } from '#words/say.ts';
+import { refusalSentence } from '#words/refusal.ts';
+import type { Naming } from './naming.ts';
+
+/** A command and what became of it so far, as the link tells it. */
+export type SentCommand = {
+  readonly command: Command;
+  readonly sentAtMs: number;
+  readonly answer:
+    | { readonly state: 'accepted' }
+    | { readonly state: 'refused'; readonly refusal: Refusal }
+    | { readonly state: 'invalid'; readonly path: string; readonly why: string }
+    | { readonly state: 'unknown' }
+    | undefined;
+};
+
+/** One row of what was pressed: it waits, it waits again because the answer was lost, or it was refused. */
+export type PendingRow = {
+  readonly id: string;
+  readonly kind: Command['kind'];
+  /** The alert, incident or order that it is about. */
+  readonly subject: string | undefined;
+  readonly text: string;
+  readonly state: 'waiting' | 'resending' | 'refused';
+  /** Why it was refused, in words. */
+  readonly reason: string | undefined;
+  /** When it was pressed, by the clock of this browser. */
+  readonly sentAtMs: number;
+};
+
+/** A refusal is shown so long, in ms: it is read once and the next press comes. */
+const REFUSED_MS = 15_000;
+
+/** What the officer pressed and what is not settled yet, oldest first. */
+export function pendingRows(
+  commands: Iterable<SentCommand>,
+  naming: Naming,
+  browserNowMs: number
+): readonly PendingRow[] {
+  const rows: PendingRow[] = [];
+  for (const { command, sentAtMs, answer } of commands) {
+    if (answer?.state === 'accepted') continue;
+    const refused = answer?.state === 'refused' || answer?.state === 'invalid';
+    if (refused && browserNowMs - sentAtMs > REFUSED_MS) continue;
+    rows.push({
+      id: command.id,
+      kind: command.kind,
+      subject: subjectOf(command),
+      text: textOf(command, naming),
+      state: refused ? 'refused' : answer?.state === 'unknown' ? 'resending' : 'waiting',
+      reason:
+        answer?.state === 'refused'
+          ? refusalSentence(naming.script, answer.refusal, naming.officer)
+          : answer?.state === 'invalid'
+            ? say(naming.script, 'refusal.invalid')
+            : undefined,
+      sentAtMs
+    });
+  }
+  return rows;
+}
+
+/** The subject that a command is about: an alert's or incident's id; undefined for the others. */
+export function subjectOf(command: Command): string | undefined {
+  if ('alertId' in command) return command.alertId;
+  if ('incidentId' in command) return command.incidentId;
+  return 'assignmentId' in command ? command.assignmentId : undefined;
+}
+
+function textOf(command: Command, naming: Naming): string {
+  const { script } = naming;
+  switch (command.kind) {
+    case 'acknowledgeAlert':
+      return say(script, 'alert.acknowledge');
+    case 'dismissAlert':
+      return say(script, 'alert.dismiss');
+    case 'approve':
+      return say(script, 'dispatch.sending', { unit: naming.unit(command.unitId) });
+    case 'declineSuggestion':
+      return say(script, 'dispatch.declineSuggestion');
+    case 'reportAssignment':
+      return say(script, 'assignment.report');
+    case 'setDuty':
+      return naming.unit(command.unitId);
+    case 'closeIncident':
+      return say(script, 'incident.close');
+    case 'writeNote':
+      return say(script, 'action.note');
+    case 'grantRole':
+      return say(script, 'admin.grant');
+    case 'revokeRole':
+      return say(script, 'admin.revoke');
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Alert, Severity } from '#core/alert.ts';
+import { destination } from '#core/geo/sphere.ts';
+import type { LonLat } from '#core/place.ts';
+import type { Room } from '#core/room.ts';
+import { availability, type Availability } from '#core/unit.ts';
+import { duration } from '#words/duration.ts';
+import { say } from '#words/say.ts';
+import type { Script } from '#words/script.ts';
+import { persons } from '#words/titles.ts';
+import type { UnitFixes } from './fix.ts';
+import { isAtRisk, openAlerts } from './open-alerts.ts';
+
+/** Whether each unit can be sent, by unit id. */
+export function availabilities(
+  { pack, units }: Room,
+  fixes: UnitFixes,
+  nowMs: number
+): ReadonlyMap<string, Availability> {
+  const maxAgeMs = (pack?.thresholds.fixMaxAgeSec ?? 0) * 1000;
+  return new Map(
+    (pack?.units ?? []).map(({ id }) => {
+      const fix = fixes.get(id);
+      return [id, availability(units[id], fix && nowMs - fix.measuredAtMs, maxAgeMs)];
+    })
+  );
+}
+
+/** The gravest open alert of high or very high severity in each sector. */
+export function heatBySector(room: Room): ReadonlyMap<string, Severity> {
+  const heat = new Map<string, Severity>();
+  for (const { sectorId, severity } of openAlerts(room))
+    if (sectorId !== undefined && severity >= 3 && severity > (heat.get(sectorId) ?? 0))
+      heat.set(sectorId, severity);
+  return heat;
+}
+
+/** Standing sensors by how their device says it is; one that nobody complained of is not in the map. */
+export function sensorStates({ pack, health }: Room): ReadonlyMap<string, 'degraded' | 'off'> {
+  const states = new Map<string, 'degraded' | 'off'>();
+  for (const { assetId, state } of Object.values(health)) {
+    const sensor = pack?.sensors.find((one) => one.assetId === assetId);
+    if (!sensor) continue;
+    if (state === 'degraded') states.set(sensor.id, 'degraded');
+    if (state === 'fault' || state === 'offline') states.set(sensor.id, 'off');
+  }
+  return states;
+}
+
+/** Figures of the shelters that reported, for beside their marks. */
+export function shelterMarks({ pack, occupancy }: Room) {
+  return (pack?.shelters ?? []).flatMap(({ id, capacity }) => {
+    const report = occupancy[id];
+    if (!report) return [];
+    const beds = report.beds ?? capacity?.beds;
+    const asks = beds !== undefined && report.occupied >= beds * (pack?.thresholds.shelterFullShare ?? 1);
+    return [{ id, text: beds === undefined ? `${report.occupied}` : `${report.occupied}/${beds}`, asks }];
+  });
+}
+
+/** Open alerts that have a place, with the words that stand beside them on the map. */
+export function alertMarks(room: Room, script: Script, nowMs: number) {
+  return openAlerts(room).flatMap((alert) => {
+    const at = placeOf(alert);
+    if (!at) return [];
+    return [
+      {
+        id: alert.id,
+        lon: at[0],
+        lat: at[1],
+        errM: alert.bearing && !alert.at ? undefined : alert.errM,
+        severity: alert.severity,
+        icon: iconOf(alert),
+        text: textOf(alert, script),
+        ageText: duration(script, nowMs - alert.lastAtMs),
+        livesAtRisk: isAtRisk(alert, room.incidents),
+        bearing: alert.at ? undefined : alert.bearing
+      }
+    ];
+  });
+}
+
+/** Where an alert is drawn; where only a bearing is known, in the middle of its ray. */
+export function placeOf({ at, bearing }: Pick<Alert, 'at' | 'bearing'>): LonLat | undefined {
+  return at ?? (bearing && destination(bearing.from[0], bearing.from[1], bearing.azDeg, bearing.rangeM / 2));
+}
+
+const SHAPES = { 4: 'v-vhigh', 3: 'v-high', 2: 'v-medium', 1: 'v-low' } as const;
+
+function iconOf({ class: seen, count, severity }: Alert): string {
+  switch (seen) {
+    case 'person':
+      return 'o-person';
+    case 'group': {
+      const most = count?.max ?? 2;
+      return most <= 5 ? 'o-group-s' : most <= 15 ? 'o-group-m' : 'o-group-l';
+    }
+    case 'vehicle':
+      return 'o-vehicle';
+    case 'animal':
+      return 'o-animal';
+    case 'unknown':
+      return 'o-unknown';
+    case 'drone':
+    case 'aircraft':
+    case 'boat':
+    case 'fire':
+    case undefined:
+      return SHAPES[severity];
+    default:
+      return seen satisfies never;
+  }
+}
+
+function textOf({ kind, class: seen, count }: Alert, script: Script): string {
+  if (count && (seen === 'group' || seen === 'person')) return persons(script, count);
+  return seen === undefined ? say(script, `alert.kind.${kind}`) : say(script, `class.${seen}`);
+}
