@@ -11,6 +11,9 @@ import { openHub } from './hub.ts';
 import { JournalError } from './journal/port.ts';
 import { PackError } from './opening.ts';
 
+/** A supervisor gives more; a person at a terminal does not, in ms. */
+const STOP_MS = 4_500;
+
 const buildDir = dirname(fileURLToPath(import.meta.url));
 
 async function main(): Promise<void> {
@@ -46,14 +49,20 @@ async function main(): Promise<void> {
   async function stop(): Promise<void> {
     if (stopping) return;
     stopping = true;
+    // Whatever was answered is on the disk already, so that an end by force loses nothing that anybody relies on.
+    setTimeout(() => process.exit(1), STOP_MS).unref();
     exercise?.close();
     http.closeIdleConnections();
     await hub.close();
-    http.closeAllConnections();
-    http.close(() => process.exit(0));
+    process.exit(0);
   }
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
+  const end = (): void =>
+    void stop().catch((error: unknown) => {
+      log.error({ err: error }, 'the stop failed');
+      process.exit(1);
+    });
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
 }
 
 main().catch((error: unknown) => {

@@ -11,6 +11,9 @@ import { viewerNow } from './viewers.ts';
 /** Sockets of one person at a time: a desk, a wall and a phone, with room for a browser that restarts. */
 const MAX_SOCKETS_PER_USER = 12;
 
+/** What is under way may end within this time, in ms, when the hub stops; a client that hangs would hold it for ever. */
+const STOP_MS = 2_000;
+
 /** The socket door: own origin only, signed in only, websocket only, every event asked for its right. */
 export function openSockets(http: HttpServer, ports: SocketPorts): { readonly close: () => Promise<void> } {
   const users = new WeakMap<IncomingMessage, string>();
@@ -22,7 +25,8 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
     maxHttpBufferSize: 64 * 1024,
     pingInterval: 5_000,
     pingTimeout: 5_000,
-    destroyUpgrade: false, // in development the same server carries the builder's own socket
+    // In development the same server carries the builder's own socket. Alone on it, nobody else lets go of a strange one.
+    destroyUpgrade: http.listenerCount('upgrade') === 0,
     allowRequest: (req, answer) => {
       if (!ports.isOwnOrigin(req.headers)) return answer('foreign origin', false);
       ports.signedIn(req.headers).then(
@@ -74,7 +78,11 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
   return {
     async close() {
       io.disconnectSockets(true);
-      await io.close();
+      // Node watches no time limits of requests any more once a server closes.
+      const cut = setTimeout(() => http.closeAllConnections(), STOP_MS);
+      const late = new Promise((over) => setTimeout(over, STOP_MS + 500).unref());
+      await Promise.race([io.close(), late]);
+      clearTimeout(cut);
     }
   };
 }
