@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DISMISS_REASONS } from './alert.ts';
 import { ASSIGNMENT_STEPS } from './assignment.ts';
 import { DISPOSITIONS } from './incident.ts';
-import { idSchema } from './names.ts';
+import { idSchema, notInherited } from './names.ts';
 import { NOT_READY_REASONS } from './unit.ts';
 import { ROLES, type Right } from './rights.ts';
 
@@ -17,7 +17,14 @@ export const OVERRIDE_REASONS = [
 ] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,199}$/, 'not an id'));
+/** What a command names: ids of the pack, and the longer ones that the mind makes from causes. */
+const subject = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,199}$/, 'not an id'),
+  notInherited
+);
+/** Short, because other ids are made from it (an order's, and its way to the crew), and a journal takes none over 200. */
+const id = idSchema;
 const note = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
 const duty = v.variant('kind', [
   v.strictObject({ kind: v.literal('offDuty') }),
@@ -27,13 +34,18 @@ const duty = v.variant('kind', [
 
 /** A request of an officer. Its author makes the id, so that sending it twice is one command. */
 export const commandSchema = v.variant('kind', [
-  v.strictObject({ id, kind: v.literal('acknowledgeAlert'), alertId: id }),
-  v.strictObject({ id, kind: v.literal('dismissAlert'), alertId: id, reason: v.picklist(DISMISS_REASONS) }),
+  v.strictObject({ id, kind: v.literal('acknowledgeAlert'), alertId: subject }),
+  v.strictObject({
+    id,
+    kind: v.literal('dismissAlert'),
+    alertId: subject,
+    reason: v.picklist(DISMISS_REASONS)
+  }),
   v.strictObject({
     id,
     kind: v.literal('approve'),
-    incidentId: id,
-    suggestionId: id,
+    incidentId: subject,
+    suggestionId: subject,
     unitId: idSchema,
     reason: v.optional(v.picklist(OVERRIDE_REASONS)),
     note
@@ -41,15 +53,15 @@ export const commandSchema = v.variant('kind', [
   v.strictObject({
     id,
     kind: v.literal('declineSuggestion'),
-    incidentId: id,
-    suggestionId: id,
+    incidentId: subject,
+    suggestionId: subject,
     reason: v.picklist(OVERRIDE_REASONS),
     note
   }),
   v.strictObject({
     id,
     kind: v.literal('reportAssignment'),
-    assignmentId: id,
+    assignmentId: subject,
     status: v.picklist([...ASSIGNMENT_STEPS, 'cancelled', 'declined']),
     note
   }),
@@ -57,23 +69,23 @@ export const commandSchema = v.variant('kind', [
   v.strictObject({
     id,
     kind: v.literal('closeIncident'),
-    incidentId: id,
+    incidentId: subject,
     disposition: v.picklist(DISPOSITIONS)
   }),
   v.strictObject({
     id,
     kind: v.literal('writeNote'),
-    about: id,
+    about: subject,
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000))
   }),
   v.strictObject({
     id,
     kind: v.literal('grantRole'),
-    userId: id,
+    userId: subject,
     name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
     role: v.picklist(ROLES)
   }),
-  v.strictObject({ id, kind: v.literal('revokeRole'), userId: id })
+  v.strictObject({ id, kind: v.literal('revokeRole'), userId: subject })
 ]);
 
 export type Command = v.InferOutput<typeof commandSchema>;
