@@ -71,3 +71,11 @@ export function mayFollow(from: AssignmentState, to: AssignmentState): boolean {
 export function isOpen(state: AssignmentState): boolean {
   return NEXT[state].length > 0;
 }
+
+/** The order under which a unit goes to an incident, if there is one. */
+export function openOrder(
+  { assignments }: { readonly assignments: Readonly<Record<string, Assignment>> },
+  incidentId: string
+): Assignment | undefined {
+  return Object.values(assignments).find((one) => one.incidentId === incidentId && isOpen(one.state));
+}

@@ -181,6 +181,16 @@ test('an excluded unit, an old suggestion and a busy unit are refused', () => {
   expect(why(decide(busy, approve('T-07'), officer, NOW))).toBe('unitBusy');
 });
 
+test('a unit that went off duty, or called for help, after it was proposed is not sent', () => {
+  const known = (state: object): Room => ({ ...proposed, units: { 'T-07': { ...unitState, ...state } } });
+  const sent = (state: object): string => why(decide(known(state), approve('T-07'), officer, NOW));
+  expect(sent({})).toBe('ok');
+  expect(sent({ duty: { kind: 'offDuty' } })).toBe('unitExcluded');
+  expect(sent({ duty: { kind: 'notReady', reason: 'break' } })).toBe('unitExcluded');
+  expect(sent({ dutySinceMs: 5, panicAtMs: 9 })).toBe('unitExcluded');
+  expect(sent({ dutySinceMs: 9, panicAtMs: 5 })).toBe('ok');
+});
+
 const unitState = {
   unitId: 'T-07',
   duty: { kind: 'ready' },
@@ -199,6 +209,23 @@ test('two officers who approve at once: the second is told that the incident has
     NOW
   );
   expect(second).toEqual({ ok: false, refusal: { why: 'alreadyAssigned', about: 'T-07' } });
+});
+
+test('a suggestion that was under way while the unit was sent proposes nobody any more', () => {
+  const sent = after(proposed, decide(proposed, approve('T-07'), officer, NOW));
+  const late: Fact = {
+    seq: 30,
+    id: 'f30',
+    atMs: NOW,
+    actor: 'mind',
+    subjects: [],
+    kind: 'suggestionMade',
+    body: { suggestion: { ...suggestion('inc-26-1'), id: 'sug-2' } }
+  };
+  expect(fold(sent, late).suggestions).toEqual({});
+  const second = approve('P-04', { suggestionId: 'sug-2', reason: 'other' });
+  const confused = { ...sent, suggestions: { 'inc-26-1': { ...suggestion('inc-26-1'), id: 'sug-2' } } };
+  expect(why(decide(confused, second, officer, NOW))).toBe('alreadyAssigned');
 });
 
 test('steps of an order go forward only, and an incident with an open order does not close', () => {
@@ -235,4 +262,25 @@ test('the last administrator keeps his role', () => {
   expect(why(decide(known, { id: 'cmd-r', kind: 'revokeRole', userId: 'u-9' }, admin, NOW))).toBe(
     'lastAdmin'
   );
+});
+
+test('the last administrator does not become something else, and two who demote each other meet', () => {
+  const admin: Viewer = { userId: 'u-9', name: 'А', role: 'admin' };
+  const granted = (userId: string) =>
+    ({ kind: 'roleGranted', body: { userId, name: 'А', role: 'admin' } }) as const;
+  const demote: Command = { id: 'cmd-g', kind: 'grantRole', userId: 'u-9', name: 'А', role: 'watch' };
+  expect(why(decide(room(granted('u-9')), demote, admin, NOW))).toBe('lastAdmin');
+  const two = room(granted('u-9'), granted('u-8'));
+  const decisions = [
+    decide(two, demote, admin, NOW),
+    decide(two, { id: 'cmd-r', kind: 'revokeRole', userId: 'u-8' }, admin, NOW)
+  ];
+  for (const decision of decisions) expect(decision.ok && decision.reads).toContain('hub:roles');
+  for (const decision of decisions)
+    expect(decision.ok && decision.drafts[0]?.subjects).toContain('hub:roles');
+});
+
+test('a note contradicts nobody, so it waits for nobody', () => {
+  const note: Command = { id: 'cmd-n', kind: 'writeNote', about: 'incident:inc-25-7', text: 'x' };
+  expect(decide(room(), note, officer, NOW)).toMatchObject({ ok: true, reads: [] });
 });

@@ -1,10 +1,11 @@
 import type { Alert, AlertKind } from './alert.ts';
-import { isOpen, mayFollow, type Assignment } from './assignment.ts';
+import { mayFollow, openOrder, type Assignment } from './assignment.ts';
 import { COMMAND_RIGHT, type Command } from './command.ts';
 import type { FactDraft } from './fact.ts';
 import type { Incident } from './incident.ts';
 import { may, type Viewer } from './rights.ts';
 import type { Room } from './room.ts';
+import { canBeAsked } from './unit.ts';
 
 export type RefusalWhy =
   | 'notAllowed'
@@ -97,22 +98,21 @@ export function decide(room: Room, command: Command, viewer: Viewer, nowMs: numb
       ]);
     case 'closeIncident':
       return close(room, command.incidentId, command.disposition, make);
-    case 'writeNote':
-      return facts([make('noteWritten', [command.about], { about: command.about, text: command.text })]);
-    case 'grantRole':
-      return facts([
-        make('roleGranted', [`user:${command.userId}`], {
-          userId: command.userId,
-          name: command.name,
-          role: command.role
-        })
-      ]);
+    case 'writeNote': {
+      // It contradicts nobody, so it reads nothing; also of what has left the room one may still write.
+      const { about, text } = command;
+      return { ok: true, drafts: [make('noteWritten', [about], { about, text })], reads: [] };
+    }
+    case 'grantRole': {
+      const { userId, name, role } = command;
+      if (role !== 'admin' && isLastAdmin(room, userId)) return refuse('lastAdmin', userId);
+      return facts([make('roleGranted', aboutRole(userId), { userId, name, role })]);
+    }
     case 'revokeRole': {
-      if (!room.roles[command.userId]) return refuse('unknownSubject', command.userId);
-      const admins = Object.entries(room.roles).filter(([, held]) => held.role === 'admin');
-      if (admins.length === 1 && admins[0]?.[0] === command.userId)
-        return refuse('lastAdmin', command.userId);
-      return facts([make('roleRevoked', [`user:${command.userId}`], { userId: command.userId })]);
+      const { userId } = command;
+      if (!room.roles[userId]) return refuse('unknownSubject', userId);
+      if (isLastAdmin(room, userId)) return refuse('lastAdmin', userId);
+      return facts([make('roleRevoked', aboutRole(userId), { userId })]);
     }
     default:
       return command satisfies never;
@@ -154,6 +154,16 @@ function aboutAlert(alert: Alert): readonly string[] {
 
 function aboutAssignment(assignment: Assignment): readonly string[] {
   return [`incident:${assignment.incidentId}`, `unit:${assignment.unitId}`];
+}
+
+/** All roles are one subject as well, so that two administrators cannot take each other's role at once. */
+function aboutRole(userId: string): readonly string[] {
+  return [`user:${userId}`, 'hub:roles'];
+}
+
+function isLastAdmin({ roles }: Room, userId: string): boolean {
+  const admins = Object.keys(roles).filter((id) => roles[id]?.role === 'admin');
+  return admins.length === 1 && admins[0] === userId;
 }
 
 function acknowledge(room: Room, alertId: string, viewer: Viewer, nowMs: number, make: Make): Decision {
@@ -210,16 +220,15 @@ function approve(
   const incident = room.incidents[command.incidentId];
   if (!incident) return refuse('unknownSubject', command.incidentId);
   if (incident.state === 'closed') return refuse('alreadyClosed', incident.id);
+  const taken = openOrder(room, incident.id);
+  if (taken) return refuse('alreadyAssigned', taken.unitId);
   const suggestion = room.suggestions[incident.id];
-  if (!suggestion) {
-    const taken = Object.values(room.assignments).find(
-      (a) => a.incidentId === incident.id && isOpen(a.state)
-    );
-    return taken ? refuse('alreadyAssigned', taken.unitId) : refuse('expired', command.suggestionId);
-  }
-  if (suggestion.id !== command.suggestionId || nowMs > suggestion.validUntilMs + GRACE_MS)
+  if (suggestion?.id !== command.suggestionId || nowMs > suggestion.validUntilMs + GRACE_MS)
     return refuse('expired', command.suggestionId);
-  if (room.units[command.unitId]?.assignmentId !== undefined) return refuse('unitBusy', command.unitId);
+  const unit = room.units[command.unitId];
+  if (unit?.assignmentId !== undefined) return refuse('unitBusy', command.unitId);
+  // What changed since the suggestion: the next one will say why it is excluded.
+  if (unit && !canBeAsked(unit)) return refuse('unitExcluded', command.unitId);
   const candidates = suggestion.nearest ? [...suggestion.ranked, suggestion.nearest] : suggestion.ranked;
   if (!candidates.some((candidate) => candidate.unitId === command.unitId))
     return refuse('unitExcluded', command.unitId);
@@ -250,7 +259,7 @@ function close(
   const incident = room.incidents[incidentId];
   if (!incident) return refuse('unknownSubject', incidentId);
   if (incident.state === 'closed') return refuse('alreadyClosed', incidentId);
-  const open = Object.values(room.assignments).find((a) => a.incidentId === incidentId && isOpen(a.state));
+  const open = openOrder(room, incidentId);
   if (open) return refuse('assignmentOpen', open.unitId);
   return facts([
     make('incidentClosed', [`incident:${incidentId}`, `alert:${incident.alertId}`], {

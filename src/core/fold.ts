@@ -1,6 +1,8 @@
 import { foldAlert } from './alert-fold.ts';
 import { foldAssignment } from './assignment-fold.ts';
+import { openOrder } from './assignment.ts';
 import type { Detection } from './detection.ts';
+import type { Suggestion } from './dispatch/suggestion.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import { without } from './record.ts';
 import type { DeviceHealth, Room } from './room.ts';
@@ -37,12 +39,7 @@ function step(room: Room, fact: Fact): Room {
     case 'archived':
       return foldAlert(room, fact);
     case 'suggestionMade':
-      return fact.body
-        ? {
-            ...room,
-            suggestions: { ...room.suggestions, [fact.body.suggestion.incidentId]: fact.body.suggestion }
-          }
-        : room;
+      return fact.body ? { ...room, suggestions: proposed(room, fact.body.suggestion) } : room;
     case 'suggestionDeclined':
       return fact.body ? { ...room, suggestions: without(room.suggestions, fact.body.incidentId) } : room;
     case 'assignmentApproved':
@@ -82,6 +79,13 @@ function step(room: Room, fact: Fact): Room {
     default:
       return fact satisfies never;
   }
+}
+
+/** A suggestion that was under way while its incident got a unit, or was closed, comes too late. */
+function proposed(room: Room, suggestion: Suggestion): Room['suggestions'] {
+  const { incidentId } = suggestion;
+  const isOver = room.incidents[incidentId]?.state === 'closed' || openOrder(room, incidentId) !== undefined;
+  return isOver ? room.suggestions : { ...room.suggestions, [incidentId]: suggestion };
 }
 
 function newest(all: Room['detections'], detection: Detection): Room['detections'] {

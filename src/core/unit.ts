@@ -22,6 +22,11 @@ export type UnitState = {
 /** Orders remembered per unit: a night has fewer, and workload looks back eight hours. */
 export const UNIT_HISTORY = 16;
 
+/** Whether a unit is ready and has not called for help since its duty was last set. */
+export function canBeAsked({ duty, dutySinceMs, panicAtMs }: UnitState): boolean {
+  return duty.kind === 'ready' && (panicAtMs === undefined || panicAtMs < dutySinceMs);
+}
+
 export type Availability = 'available' | 'delayed' | 'committed' | 'unavailable';
 
 /** Whether a unit can be sent, from its duty, its order and the age of its fix. */
