@@ -2,12 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { border, hubBorder } from './border.js';
 import { countries } from './countries.js';
-import { EXTENT } from './extent.js';
+import { BACKDROP, EXTENT } from './extent.js';
 import { kosovo } from './kosovo.js';
 import { okrugs } from './okrug.js';
 import { places } from './places.js';
 import { pmtiles } from './pmtiles.js';
 import { layerOf } from './shape.js';
+import { stateLines } from './state-lines.js';
 import { MAX_ZOOM, tiles } from './tiles.js';
 import { water } from './water.js';
 
@@ -21,10 +22,11 @@ async function write(path, content) {
   await writeFile(file, content);
 }
 
-const states = await countries();
+const states = await countries(EXTENT);
 const kosovoParts = await kosovo();
 const borderLines = await border(states, kosovoParts.ends);
 const okrugParts = await okrugs(states, kosovoParts.area);
+const waters = await water();
 
 for (const neighbour of ['BG', 'MK']) {
   const line = hubBorder(borderLines, neighbour);
@@ -34,9 +36,10 @@ for (const neighbour of ['BG', 'MK']) {
 const layers = [
   { name: 'countries', minZoom: 0, layer: states },
   { name: 'kosovo', minZoom: 4, layer: kosovoParts.area },
-  { name: 'water', minZoom: 4, maxZoom: 9, layer: await water() },
+  { name: 'water', minZoom: 4, maxZoom: 9, layer: waters },
   { name: 'okrug', minZoom: 5, layer: okrugParts.areas },
   { name: 'okrug_lines', minZoom: 5, layer: okrugParts.lines },
+  { name: 'state_lines', minZoom: 3, layer: await stateLines(await countries(BACKDROP), waters) },
   { name: 'border', minZoom: 3, layer: layerOf(borderLines) },
   { name: 'kosovo_line', minZoom: 4, layer: kosovoParts.line },
   { name: 'okrug_labels', minZoom: 6, layer: okrugParts.labels },
@@ -44,7 +47,7 @@ const layers = [
 ];
 
 const archive = pmtiles(tiles(layers), {
-  bounds: EXTENT,
+  bounds: BACKDROP,
   center: PIROT,
   maxZoom: MAX_ZOOM,
   metadata: {

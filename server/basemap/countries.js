@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import geobuf from 'geobuf';
-import { EXTENT } from './extent.js';
 import { layerOf, readSource, shape } from './shape.js';
 
 /** pbf 3, which geobuf wants, has no types of its own.
@@ -9,7 +8,7 @@ const Pbf = createRequire(import.meta.url)('pbf');
 
 /**
  * The time zones whose outlines are the outlines of states, with their coastal waters.
- * Serbia's includes Kosovo.
+ * Serbia's includes Kosovo. From Italy's on they lie outside the extent, in the backdrop of small zooms.
  * @type {Record<string, string>} */
 const COUNTRY_OF_ZONE = {
   'Europe/Belgrade': 'RS',
@@ -21,13 +20,23 @@ const COUNTRY_OF_ZONE = {
   'Europe/Sarajevo': 'BA',
   'Europe/Podgorica': 'ME',
   'Europe/Tirane': 'AL',
-  'Europe/Athens': 'GR'
+  'Europe/Athens': 'GR',
+  'Europe/Rome': 'IT',
+  'Europe/Ljubljana': 'SI',
+  'Europe/Vienna': 'AT',
+  'Europe/Berlin': 'DE',
+  'Europe/Prague': 'CZ',
+  'Europe/Bratislava': 'SK',
+  'Europe/Warsaw': 'PL',
+  'Europe/Kyiv': 'UA',
+  'Europe/Chisinau': 'MD',
+  'Europe/Istanbul': 'TR'
 };
 
 /**
  * A cell of geo-tz's quadtree: quarters, the zones that fill it whole, or a place in the file of shapes.
  * @typedef {{ a?: Cell, b?: Cell, c?: Cell, d?: Cell, pos?: number, len?: number } | number[]} Cell
- * @typedef {[west: number, south: number, east: number, north: number]} Box
+ * @typedef {import('./extent.js').Box} Box
  */
 
 /** @param {string} cc @param {GeoJSON.Geometry} geometry @returns {GeoJSON.Feature} */
@@ -48,10 +57,11 @@ const square = ([west, south, east, north]) => ({
 });
 
 /**
- * The countries of the extent, with property `cc`, glued together from the quadtree cells of geo-tz.
+ * The countries of a box, with property `cc`, glued together from the quadtree cells of geo-tz.
  * Neighbours share their vertices, so that border lines can be taken from them.
+ * @param {Box} extent
  */
-export async function countries() {
+export async function countries(extent) {
   /** @type {{ timezones: string[], lookup: Cell }} */
   const index = JSON.parse(String(await readSource('geo-tz/data/timezones.geojson.index.json')));
   const bytes = await readSource('geo-tz/data/timezones.geojson.geo.dat');
@@ -61,7 +71,7 @@ export async function countries() {
   /** @param {Cell | undefined} cell @param {Box} box */
   const walk = (cell, box) => {
     const [west, south, east, north] = box;
-    if (!cell || east < EXTENT[0] || west > EXTENT[2] || north < EXTENT[1] || south > EXTENT[3]) return;
+    if (!cell || east < extent[0] || west > extent[2] || north < extent[1] || south > extent[3]) return;
     if (Array.isArray(cell)) {
       for (const zone of cell) {
         const cc = COUNTRY_OF_ZONE[index.timezones[zone] ?? ''];
@@ -85,5 +95,5 @@ export async function countries() {
 
   const glue = 'snap snap-interval=0.000002 -dissolve cc';
   const tidy = '-filter-islands min-area=1km2 -filter-slivers';
-  return shape(`${glue} ${tidy} -clip bbox=${EXTENT}`, { pieces: layerOf(pieces) });
+  return shape(`${glue} ${tidy} -clip bbox=${extent}`, { pieces: layerOf(pieces) });
 }

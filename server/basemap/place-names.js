@@ -91,6 +91,7 @@ export const SERBIAN_NAMES = {
     '’Ržaničino': 'Ržaničino'
   },
   RO: {
+    'Alba Iulia': 'Alba Julija',
     Arad: 'Arad',
     Calafat: 'Kalafat',
     Caransebeş: 'Karansebeš',
@@ -101,13 +102,17 @@ export const SERBIAN_NAMES = {
     Hunedoara: 'Hunedoara',
     Jimbolia: 'Žombolj',
     Lugoj: 'Lugož',
+    Mediaş: 'Medijaš',
     Oradea: 'Oradea',
     Oraviţa: 'Oravica',
     Orşova: 'Oršava',
+    Petroşani: 'Petrošani',
     Reşiţa: 'Rešica',
+    'Râmnicu Vâlcea': 'Ramniku Valča',
     Sibiu: 'Sibinj',
     Slatina: 'Slatina',
     Timişoara: 'Temišvar',
+    Turda: 'Turda',
     'Târgu Jiu': 'Trgu Žiu'
   },
   HU: {
@@ -124,12 +129,16 @@ export const SERBIAN_NAMES = {
     Orosháza: 'Orošhaza',
     Pécs: 'Pečuj',
     Szeged: 'Segedin',
-    Szekszárd: 'Seksard'
+    Szekszárd: 'Seksard',
+    Veszprém: 'Vesprem'
   },
   AL: {
     Durrës: 'Drač',
     Elbasan: 'Elbasan',
     Kukës: 'Kukes',
+    Lezhë: 'Lješ',
+    Lushnjë: 'Lušnja',
+    Peshkopi: 'Peškopija',
     Pogradec: 'Pogradec',
     Shkodër: 'Skadar',
     Tirana: 'Tirana'

@@ -47,7 +47,10 @@ function isQuarter(cc, name, code) {
 function rankOf(cc, name, code, population) {
   const bySize = LEAST_OF_RANK.findIndex((least) => population >= least);
   if (isQuarter(cc, name, code)) return Math.max(bySize, QUARTER_RANK);
-  return Math.min(bySize, (SEAT_RANKS[cc] ?? SEAT_RANKS_ELSEWHERE)[code] ?? 5);
+  const bySeat = (SEAT_RANKS[cc] ?? SEAT_RANKS_ELSEWHERE)[code];
+  // There GeoNames gives a seat the population of its whole municipality.
+  if (cc === 'XK' && bySeat !== undefined) return bySeat;
+  return Math.min(bySize, bySeat ?? 5);
 }
 
 /**

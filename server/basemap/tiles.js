@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import { EXTENT } from './extent.js';
+import { BACKDROP, BACKDROP_ZOOM, EXTENT } from './extent.js';
 
 /**
  * @typedef {{ name: string, layer: GeoJSON.FeatureCollection, minZoom: number, maxZoom?: number }} MapLayer
@@ -24,7 +24,7 @@ function rowOf(lat, zoom) {
 }
 
 /**
- * Cuts layers into gzipped vector tiles of the extent, zoom 0 to MAX_ZOOM; empty tiles are left out.
+ * Cuts layers into gzipped vector tiles of the extent, and up to BACKDROP_ZOOM of the backdrop, zoom 0 to MAX_ZOOM; empty tiles are left out.
  * Features with a `rank` appear from the zoom of their rank.
  * @param {MapLayer[]} layers
  * @returns {Generator<Tile>}
@@ -36,8 +36,8 @@ export function* tiles(layers) {
     maxZoom,
     index: new GeoJSONVT(layer, { maxZoom: MAX_ZOOM, indexMaxZoom: 5, indexMaxPoints: 0, extent: TILE_UNITS })
   }));
-  const [west, south, east, north] = EXTENT;
   for (let zoom = 0; zoom <= MAX_ZOOM; zoom++) {
+    const [west, south, east, north] = zoom <= BACKDROP_ZOOM ? BACKDROP : EXTENT;
     for (let x = columnOf(west, zoom); x <= columnOf(east, zoom); x++) {
       for (let y = rowOf(north, zoom); y <= rowOf(south, zoom); y++) {
         /** @type {Parameters<typeof fromGeojsonVt>[0]} */

@@ -1,5 +1,8 @@
-import { EXTENT, isInExtent } from './extent.js';
+import { BACKDROP, isInExtent } from './extent.js';
 import { layerOf, readSource, shape } from './shape.js';
+
+/** With fewer, first and last alike, what should be a lake is drawn as a triangle or a square. */
+const LEAST_POINTS = 8;
 
 /**
  * Lakes, broad rivers and seas of 50 ha or more. Their edges are about 700 m long, whatever the package's name
@@ -10,7 +13,10 @@ export async function water() {
   const { geometries } = JSON.parse(String(await readSource('@geo-maps/earth-waterbodies-1m/map.geo.json')));
   const near = geometries
     .flatMap(({ coordinates }) => coordinates)
-    .filter(([shore]) => shore?.some(([lon = NaN, lat = NaN]) => isInExtent(lon, lat)));
+    .filter(
+      ([shore = []]) =>
+        shore.length >= LEAST_POINTS && shore.some(([lon = NaN, lat = NaN]) => isInExtent(lon, lat, BACKDROP))
+    );
   const bodies = layerOf(
     near.map((coordinates) => ({
       type: 'Feature',
@@ -18,5 +24,5 @@ export async function water() {
       geometry: { type: 'Polygon', coordinates }
     }))
   );
-  return shape(`-filter "this.area > 500000" -clip bbox=${EXTENT}`, { bodies }, 0.00001);
+  return shape(`-filter "this.area > 500000" -clip bbox=${BACKDROP}`, { bodies }, 0.00001);
 }
