@@ -24,7 +24,9 @@ export type Hub = {
   readonly login: (role: Role) => Login;
   /** The token of a phone in the hub's file of device keys. */
   readonly phoneToken: (deviceId: string) => string;
-  /** Lines that the hub logged as errors. */
+  /** Everything that the hub printed. */
+  readonly log: () => string;
+  /** Lines that it logged as errors. */
   readonly errors: () => readonly string[];
   /** `kill -9` of the server alone; resolves when its exercise is gone too. */
   readonly kill9: () => Promise<void>;
@@ -99,6 +101,7 @@ export async function startHub(env: Readonly<Record<string, string>> = {}): Prom
       if (!found) throw new Error(`No token of ${deviceId}`);
       return found.token;
     },
+    log: () => output,
     errors: () => output.split('\n').filter((line) => /"level":[56]0|^\w*Error/.test(line)),
     async kill9() {
       started.server.kill('SIGKILL');

@@ -27,7 +27,7 @@ export const test = base.extend<PerTest, PerWorker>({
   /** What a test that cuts the line may expect to read in the console. */
   mayFail: [[], { option: true }],
   baseURL: async ({ hub }, use) => use(hub.url),
-  page: async ({ page, hub, mayFail }, use) => {
+  page: async ({ page, hub, mayFail }, use, info) => {
     const own = new URL(hub.url).host;
     const faults: string[] = [];
     const asked = (url: string): void => {
@@ -41,6 +41,7 @@ export const test = base.extend<PerTest, PerWorker>({
       if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`);
     });
     await use(page);
+    if (info.status !== info.expectedStatus) await info.attach('hub', { body: hub.log() });
     const wrong = faults.filter((fault) => !mayFail.some((pattern) => pattern.test(fault)));
     if (wrong.length > 0) throw new Error(`The page is not clean:\n${wrong.join('\n')}`);
   }

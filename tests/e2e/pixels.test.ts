@@ -44,13 +44,13 @@ test('WebGL draws border, sectors and fields of view, and a phone is a mark on t
   const fields = pack.sensors.map(({ lon, lat, fov }) =>
     createPolygon([wedge([lon, lat], fov.bearingDeg, fov.widthDeg, fov.rangeM, fov.nearM)])
   );
-  const grid = gridOver(pack.operatingArea, 0.02);
+  const grid = gridOver(pack.operatingArea, 0.01);
   const inSector = ([lon, lat]: LonLat) => areas.some((area) => contains(area, lon, lat));
   const inField = ([lon, lat]: LonLat) => fields.some((field) => contains(field, lon, lat));
   const share = async (places: readonly LonLat[], colour: Rgb): Promise<number> => {
     const pixels = await inView(places);
     expect(pixels.length).toBeGreaterThan(10);
-    return pixels.filter((place) => empty.count(place, 1, colour, 3) > 0).length / pixels.length;
+    return pixels.filter((place) => empty.count(place, 2, colour, 3) > 0).length / pixels.length;
   };
   const watched = over(land, sensor, 0.07);
   const seen = over(watched, sensor, 0.13);

@@ -109,6 +109,8 @@ test('kill -9 in the middle: the room, the marks and their ages are as before, a
       )
     ).toEqual([]);
     expect(enteredTwice(all)).toEqual([]);
+  } catch (error) {
+    throw new Error(`The hub said:\n${hub.log()}`, { cause: error });
   } finally {
     await hub.close();
   }

@@ -1,6 +1,6 @@
 import { distanceM } from '#core/geo/sphere.ts';
 import { mapOf } from './map.ts';
-import { deskOf, open, signIn } from './officer.ts';
+import { deskOf, signIn } from './officer.ts';
 import { expect, test } from './page.ts';
 
 test('/healthz and /readyz answer, and nothing else does without a session', async ({ hub }) => {
@@ -50,12 +50,15 @@ test('the marks move: most of sixty patrols, drones and phones are elsewhere a l
   desk.close();
 });
 
-test('whoever is not signed in is sent to the login page, and comes back where he wanted to go', async ({
+test('whoever is not signed in is sent to the login page, and the ministry from there to the wall', async ({
   page,
   hub
 }) => {
   await page.goto('/watch');
-  await expect(page).toHaveURL(/\/login/);
-  await open(page, hub, 'ministry', '/wall');
-  await expect(page.getByText('ВЕЖБА · EXERCISE')).toBeVisible();
+  await expect(page).toHaveURL(/\/login$/);
+  await signIn(page, hub, 'ministry');
+  await expect(page).toHaveURL(/\/wall$/);
+  await mapOf(page).drawn();
+  await page.goto('/watch');
+  await expect(page).toHaveURL(/\/wall$/);
 });
