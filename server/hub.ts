@@ -61,10 +61,22 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
   });
   const command: Parameters<typeof createPeopleDoor>[0]['command'] = (one, viewer) =>
     chronicle.command(one, viewer, hubNowMs());
+  const wasGranted = (userId: string): boolean => chronicle.lastSeqOf(`user:${userId}`) > 0;
+  const isTaken = (username: string): boolean => {
+    const known = accounts.find(username);
+    return known !== undefined && wasGranted(known.userId);
+  };
+  /** An account that never got its role, because the hub stopped in between, is nobody's and is made anew. */
+  const createAccount: typeof accounts.create = (person) => {
+    const known = accounts.find(person.username);
+    if (known && !wasGranted(known.userId)) accounts.remove(known.userId);
+    return accounts.create(person);
+  };
   const logins = config.exercise
     ? await openExerciseLogins({
         file: inData('logins.json'),
-        create: accounts.create,
+        isKnown: isTaken,
+        create: createAccount,
         grant: async ({ userId, name }, role) =>
           chronicle.commit([
             {
@@ -78,8 +90,10 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
           ])
       })
     : [];
-  const setup = accounts.count() === 0 ? randomBytes(4).toString('hex') : undefined;
-  const setupCode = (): string | undefined => (accounts.count() === 0 ? setup : undefined);
+  // Long enough that nobody guesses it however often he asks.
+  const setup = randomBytes(8).toString('hex');
+  const hasAdmin = (): boolean => Object.values(chronicle.room().roles).some(({ role }) => role === 'admin');
+  const setupCode = (): string | undefined => (hasAdmin() ? undefined : setup);
 
   const keysFile = inData('device-keys.json');
   const pipeline = createPipeline({
@@ -110,7 +124,8 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
       room,
       signedIn,
       isOwnOrigin,
-      createAccount: accounts.create,
+      isTaken,
+      createAccount,
       command,
       setupCode,
       newId: () => `cmd-${randomUUID()}`,

@@ -22,13 +22,17 @@ export function createPeopleDoor(options: {
   readonly room: () => Room;
   readonly signedIn: SignedIn;
   readonly isOwnOrigin: (headers: Parameters<SignedIn>[0]) => boolean;
+  /** Whether somebody else has the name; an account that never got a role is nobody's. */
+  readonly isTaken: (username: string) => boolean;
   readonly createAccount: (person: Person) => Promise<{ readonly userId: string }>;
   readonly command: (command: Command, viewer: Viewer) => Promise<Answer>;
-  /** The code printed at the start of a hub that has no accounts yet; undefined once it has. */
+  /** The code printed at the start of a hub that has no administrator yet; undefined once it has. */
   readonly setupCode: () => string | undefined;
   readonly newId: () => string;
   readonly failed: (error: unknown) => void;
 }): Door {
+  let isSettingUp = false;
+
   async function add(person: Person, role: Viewer['role'], by: Viewer | 'setup'): Promise<Answer> {
     const { userId } = await options.createAccount(person);
     const grant: Command = { id: options.newId(), kind: 'grantRole', userId, name: person.name, role };
@@ -43,16 +47,20 @@ export function createPeopleDoor(options: {
       const form = await readForm(req);
       if (path === '/api/setup') {
         const code = options.setupCode();
-        if (code === undefined) return sendJson(res, 409, { why: 'alreadySetUp' });
+        // Two forms sent at once would make two first administrators.
+        if (code === undefined || isSettingUp) return sendJson(res, 409, { why: 'alreadySetUp' });
         const parsed = parseBy(setupSchema, form);
         if (!parsed.ok) return sendJson(res, 400, parsed);
         if (parsed.value.code !== code) return sendJson(res, 403, { why: 'wrongCode' });
-        return sendJson(res, 200, await add(parsed.value, 'admin', 'setup'));
+        isSettingUp = true;
+        const answer = await add(parsed.value, 'admin', 'setup').finally(() => (isSettingUp = false));
+        return sendJson(res, 200, answer);
       }
       const viewer = await viewerOf(req.headers, options.signedIn, options.room);
       if (!viewer || !may(viewer.role, 'role.grant')) return sendJson(res, 403, { why: 'notAllowed' });
       const parsed = parseBy(personSchema, form);
       if (!parsed.ok) return sendJson(res, 400, parsed);
+      if (options.isTaken(parsed.value.username)) return sendJson(res, 409, { why: 'usernameTaken' });
       return sendJson(res, 200, await add(parsed.value, parsed.value.role, viewer));
     });
   };

@@ -20,6 +20,9 @@ export type Accounts = {
   readonly handle: (req: IncomingMessage, res: ServerResponse) => boolean;
   readonly signedIn: (headers: IncomingHttpHeaders) => Promise<Account | undefined>;
   readonly create: (account: NewAccount) => Promise<Account>;
+  readonly find: (username: string) => Account | undefined;
+  /** Takes an account away with its sessions, whole or half made. */
+  readonly remove: (userId: string) => void;
   readonly count: () => number;
   readonly close: () => void;
 };
@@ -95,6 +98,16 @@ export async function openAccounts(options: {
         }
       });
       return { userId: made.user.id, name: account.name, username: account.username };
+    },
+    find(name) {
+      const row = database.prepare('SELECT id, name FROM user WHERE username = ?').get(name);
+      const user = row as { id: string; name: string } | undefined;
+      return user && { userId: user.id, name: user.name, username: name };
+    },
+    remove(userId) {
+      database.prepare('DELETE FROM session WHERE userId = ?').run(userId);
+      database.prepare('DELETE FROM account WHERE userId = ?').run(userId);
+      database.prepare('DELETE FROM user WHERE id = ?').run(userId);
     },
     count: () => Number((database.prepare('SELECT count(*) AS n FROM user').get() as { n: number }).n),
     close: () => database.close()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import type { Pack } from '#core/pack.ts';
 import {
   parseDeviceKeys,
@@ -7,6 +7,7 @@ import {
   type OsmandEntry,
   type WebhookEntry
 } from './device-keys-file.ts';
+import { writeOwn } from './own-file.ts';
 
 /** Thrown when the file is there but cannot be believed; it is never overwritten then. */
 export class DeviceKeysError extends Error {
@@ -130,12 +131,8 @@ function parseJson(file: string): unknown {
   }
 }
 
-// Written beside and moved over, so that a power cut leaves the old file or the new one.
 function write(file: string, kept: DeviceKeysFile): void {
   const text = `${JSON.stringify(kept, null, 2)}\n`;
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return chmodSync(file, 0o600);
-  const beside = `${file}.new`;
-  writeFileSync(beside, text, { mode: 0o600, flush: true });
-  chmodSync(beside, 0o600);
-  renameSync(beside, file);
+  writeOwn(file, text);
 }

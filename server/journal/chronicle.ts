@@ -25,6 +25,8 @@ export type Chronicle = {
   readonly hashAt: (seq: number) => Promise<string | undefined>;
   /** When, in hub time, an entry was made. */
   readonly atMsOf: (seq: number) => Promise<number | undefined>;
+  /** The newest entry about a subject; 0 if there is none, or its subject has left the room. */
+  readonly lastSeqOf: (subject: string) => number;
   /** Asks the journal for a sign of life. */
   readonly probe: () => Promise<void>;
   readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
@@ -123,6 +125,7 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     async atMsOf(seq) {
       return (await journal.at(seq))?.atMs;
     },
+    lastSeqOf: (subject) => lastSeq.get(subject) ?? 0,
     async probe() {
       await journal.head();
       answeredAtMs = wallNowMs();
