@@ -62,3 +62,18 @@ test('a name whose point lies under a mark of something else stands just outside
   const [placed] = placeLabels([wish(300, 300, { awayPx: 6 })], [around(300, 300)], FRAME);
   expect(placed).toEqual([313, 293]);
 });
+
+test('a dot goes with its name: others make room for it, and both are left out where none can', () => {
+  const town = (x: number): Wish => wish(x, 300, { dotPx: 5, awayPx: 6.5 });
+  const [west, east] = placeLabels([town(300), town(330)], [], FRAME);
+  expect(west).toEqual([233.5, 293]);
+  expect(east).toEqual([336.5, 293]);
+  const walls: Rect[] = [
+    [200, 200, 293, 400],
+    [300, 200, 500, 292],
+    [300, 308, 500, 400]
+  ];
+  const [first, covered] = placeLabels([town(300), town(330)], walls, FRAME);
+  expect(first).toEqual([306.5, 293]);
+  expect(covered).toBeUndefined();
+});

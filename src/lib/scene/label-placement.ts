@@ -11,6 +11,8 @@ export type Wish = {
   readonly awayPx: number;
   /** Drawn even where nothing is free, at the side that covers least. */
   readonly must: boolean;
+  /** A dot this wide comes and goes with the label: no dot lies under another name, and none is without its own. */
+  readonly dotPx?: number | undefined;
   readonly prefer?: Side;
 };
 
@@ -27,27 +29,34 @@ const CELL_PX = 64;
 
 /**
  * Finds room for labels in the order given, which is their priority: a label takes the first side on which it
- * covers no mark, no earlier label and no edge. Returns the left top corner of each, or undefined for those left out.
+ * covers no mark, no earlier label and no edge, and no dot to come if it can. Returns the left top corner of each, or undefined for those left out.
  */
 export function placeLabels(
   wishes: readonly Wish[],
   marks: readonly Rect[],
   frame: Frame
 ): (readonly [left: number, top: number] | undefined)[] {
-  const taken = createGrid();
+  const [taken, names, dots] = [createGrid(), createGrid(), createGrid()];
   for (const mark of marks) taken.add(mark);
+  for (const wish of wishes) if (wish.dotPx !== undefined) dots.add(square(wish, wish.dotPx / 2));
   return wishes.map((wish) => {
+    const dot = wish.dotPx === undefined ? undefined : square(wish, wish.dotPx / 2);
+    if (dot !== undefined && names.covered(dot) > 0) return undefined;
     let best: Rect | undefined;
-    let bestPx = Infinity;
+    let [bestPx, bestDotsPx] = [Infinity, Infinity];
     for (const [side, stepPx] of turnsOf(wish)) {
       const rect = beside({ ...wish, awayPx: wish.awayPx + stepPx }, side);
       const coveredPx = isInside(rect, frame) ? taken.covered(rect) : Infinity;
-      if (coveredPx < bestPx) [best, bestPx] = [rect, coveredPx];
-      if (coveredPx === 0) break;
+      const dotsPx = dots.covered(rect);
+      if (coveredPx < bestPx || (coveredPx === bestPx && dotsPx < bestDotsPx))
+        [best, bestPx, bestDotsPx] = [rect, coveredPx, dotsPx];
+      if (coveredPx === 0 && dotsPx === 0) break;
     }
     if (bestPx > 0 && !wish.must) return undefined;
     const rect = best ?? beside(wish, 'right');
     taken.add(rect);
+    names.add(rect);
+    if (dot !== undefined) taken.add(dot);
     return [rect[0], rect[1]];
   });
 }
@@ -71,6 +80,10 @@ function beside({ x, y, widthPx, heightPx, awayPx }: Wish, side: Side): Rect {
     bottomLeft: [x - diagonal - widthPx, y + diagonal + half / 2] as const
   }[side];
   return [at[0], at[1] - half, at[0] + widthPx, at[1] + half];
+}
+
+function square({ x, y }: Wish, half: number): Rect {
+  return [x - half, y - half, x + half, y + half];
 }
 
 function isInside([left, top, right, bottom]: Rect, { widthPx, heightPx, marginPx }: Frame): boolean {

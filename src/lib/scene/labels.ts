@@ -1,3 +1,4 @@
+import type { Names } from '#core/names.ts';
 import { callsign } from '#words/callsign.ts';
 import { clockMinute } from '#words/clock.ts';
 import { duration } from '#words/duration.ts';
@@ -23,6 +24,7 @@ const CLASSES = [
   'stale',
   'committed',
   'unit',
+  'city',
   'sensor',
   'town',
   'sector',
@@ -51,6 +53,9 @@ export type Label = Wish & {
 export const STRONG = 620;
 export const LIGHT = 460;
 
+/** From farther away names of sectors, sensors and crossings would hide each other: cities say where one is. */
+const FAR_ZOOM = 7.5;
+
 /** Width in pixels of a text. */
 export type Measure = (text: string, weight: number, sizePx: number) => number;
 
@@ -68,6 +73,7 @@ export type LabelInput = {
 };
 
 type Draft = Omit<Label, keyof Wish | 'weight'> & {
+  readonly dotPx?: number;
   readonly markPx: number;
   readonly weight?: number;
   readonly awayPx?: number;
@@ -153,13 +159,21 @@ function* alertDrafts({ input, hovered }: LabelInput): Generator<Draft> {
   }
 }
 
-function* groundDrafts({ input, towns, hovered }: LabelInput): Generator<Draft> {
+function* groundDrafts({ input, towns, camera, hovered }: LabelInput): Generator<Draft> {
   const { pack, script, selected } = input;
   const key = nameKey(script);
   const at = (id: string, otherwise: Class): Class =>
     isOneOf(selected, id) || hovered === id ? 'selected' : otherwise;
+  const isFar = camera.zoom < FAR_ZOOM;
+  const nameNear = (id: string, names: Names): string =>
+    isFar && at(id, 'sensor') !== 'selected' ? '' : names[key];
   for (const { id, names, lon, lat } of pack.sensors) {
-    yield { ...plain(lon, lat, names[key]), class: at(id, 'sensor'), ink: 'sensor', markPx: SENSOR_PX };
+    yield {
+      ...plain(lon, lat, nameNear(id, names)),
+      class: at(id, 'sensor'),
+      ink: 'sensor',
+      markPx: SENSOR_PX
+    };
   }
   for (const { id, lon, lat } of pack.shelters) {
     const mark = input.shelters.find((one) => one.id === id);
@@ -167,20 +181,27 @@ function* groundDrafts({ input, towns, hovered }: LabelInput): Generator<Draft> 
     yield { ...plain(lon, lat, mark?.text ?? ''), class: at(id, 'sensor'), ink, markPx: PLACE_PX };
   }
   for (const { id, names, lon, lat } of pack.crossings) {
-    yield { ...plain(lon, lat, names[key]), class: at(id, 'town'), ink: 'map-place-2', markPx: PLACE_PX };
+    yield {
+      ...plain(lon, lat, nameNear(id, names)),
+      class: at(id, 'town'),
+      ink: 'map-place-2',
+      markPx: PLACE_PX
+    };
   }
   for (const { lon, lat } of pack.bases)
     yield { ...plain(lon, lat, ''), class: 'town', ink: 'map-place', markPx: PLACE_PX };
-  for (const town of towns) yield townDraft(town);
+  for (const town of towns) yield townDraft(town, isFar);
   for (const { id, names, label } of pack.sectors) {
     const severity = input.heat.get(id);
-    const ink = severity !== undefined && severity >= 3 ? severityInk(severity) : 'sensor';
+    const isHot = severity !== undefined && severity >= 3;
+    if (isFar && !isHot) continue;
+    const ink = isHot ? severityInk(severity) : 'sensor';
     const text = `${callsign(script, id)} ${names[key]}`;
     yield { ...plain(label[0], label[1], text), class: 'sector', ink, markPx: 0, sizePx: 11, weight: 540 };
   }
 }
 
-function townDraft({ name, lon, lat, rank }: Town): Draft {
+function townDraft({ name, lon, lat, rank }: Town, isFar: boolean): Draft {
   if (rank === undefined)
     return {
       ...plain(lon, lat, name),
@@ -190,13 +211,15 @@ function townDraft({ name, lon, lat, rank }: Town): Draft {
       sizePx: 11,
       weight: LIGHT
     };
-  const isGreat = rank <= 2;
+  const isGreat = rank <= (isFar ? 1 : 2);
   const isTown = rank <= 3;
   return {
     ...plain(lon, lat, name),
-    class: isTown ? 'town' : 'village',
+    class: isFar && isGreat ? 'city' : isTown ? 'town' : 'village',
     ink: isTown ? 'map-place' : 'map-place-2',
-    markPx: 5,
+    markPx: 0,
+    dotPx: isTown ? 5 : 3.6,
+    awayPx: 6.5,
     sizePx: isGreat ? 14 : isTown ? 12.5 : 11,
     weight: isGreat ? 580 : LIGHT
   };

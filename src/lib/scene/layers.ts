@@ -12,6 +12,7 @@ import { memo } from './memo.ts';
 import { courseLines, pushMarks, trailDots } from './marks.ts';
 import { mPerPx } from './outline.ts';
 import { rgba } from './palette.ts';
+import { placeDots } from './place-dots.ts';
 import type { Camera } from './projection.ts';
 import { createRegister, type Register } from './register.ts';
 import { fieldLayers, fieldsOf, pushSensors } from './sensors.ts';
@@ -103,7 +104,14 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
       pushPicture(names, cell, { lon: label.lon, lat: label.lat, dx, dy }, heightPx);
     });
     return {
-      under: [...fieldLayers(fields(input.pack), input, scale), ...uncertaintyLayers(input, scale)],
+      under: [
+        ...fieldLayers(fields(input.pack), input, scale),
+        ...uncertaintyLayers(input, scale),
+        placeDots(
+          seen.map(({ label }) => label),
+          input.palette
+        )
+      ],
       trails: trailDots(columns, register, input, nowMs, scale),
       labels: spriteLayer('labels', names, sheet.texture),
       count: names.length

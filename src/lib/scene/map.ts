@@ -71,6 +71,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       palette: input.palette,
       kosovoLine,
       sectors: sectorFeatures(input.pack.sectors, input.heat),
+      operatingArea: input.pack.operatingArea,
       origin: location.origin
     });
   const map = new GroundMap({

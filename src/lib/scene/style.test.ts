@@ -42,7 +42,8 @@ const sector: Sector = {
   label: [22.95, 43.05]
 };
 const sectors = sectorFeatures([sector], new Map([['S-01', 3]]));
-const style = mapStyle({ palette, kosovoLine: true, sectors, origin: 'http://hub' });
+const operatingArea = [21.5, 42.15, 23.25, 44.4] as const;
+const style = mapStyle({ palette, kosovoLine: true, sectors, operatingArea, origin: 'http://hub' });
 
 /** The archive that ships, read where it lies. */
 const shipped: Source = {
@@ -90,9 +91,24 @@ test('nothing is fetched from another machine', () => {
 
 test('the line of Kosovo can be left out', () => {
   const ids = (kosovoLine: boolean): string[] =>
-    mapStyle({ palette, kosovoLine, sectors, origin: '' }).layers.map(({ id }) => id);
+    mapStyle({ palette, kosovoLine, sectors, operatingArea, origin: '' }).layers.map(({ id }) => id);
   expect(ids(true)).toContain('kosovo-line');
   expect(ids(false)).not.toContain('kosovo-line');
+});
+
+test('the straight cut of an area at the edge of the basemap is never drawn', () => {
+  const areas = ['countries', 'kosovo', 'okrug', 'water'];
+  for (const layer of style.layers) {
+    if (!('source-layer' in layer) || !areas.includes(layer['source-layer'] ?? '')) continue;
+    expect(layer.type).toBe('fill');
+    expect(layer.paint).not.toHaveProperty('fill-outline-color');
+  }
+});
+
+test('lines of the ground lie in the order of what they mean', () => {
+  const ids = style.layers.map(({ id }) => id);
+  const order = ['okrug-lines', 'graticule', 'sector-fill', 'state-lines', 'border-casing', 'border'];
+  expect(ids.filter((id) => order.includes(id))).toEqual(order);
 });
 
 test('sectors lie under the border, and their edge does not run beside it', () => {

@@ -1,29 +1,39 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Box } from '#core/place.ts';
+import { graticule } from './graticule.ts';
 import { areasOf, linesOf, type SectorFeatures } from './sectors.ts';
 import type { Palette } from './palette.ts';
 
 export const BASEMAP = 'basemap';
+export const GRATICULE = 'graticule';
 export const SECTOR_AREAS = 'sector-areas';
 export const SECTOR_LINES = 'sector-lines';
+
+/** Nearer than this the edges of the basemap's waters, 700 m long, would show. */
+const SHORE_ZOOM = 9;
 
 export type StyleOptions = {
   readonly palette: Palette;
   /** Whether the administrative line of Kosovo is drawn, dashed. */
   readonly kosovoLine: boolean;
   readonly sectors: SectorFeatures;
+  /** Where the graticule is drawn, and some way around it. */
+  readonly operatingArea: Box;
   /** Where the basemap is served; maplibre wants a whole address, because its worker has no page. */
   readonly origin: string;
 };
 
 /**
  * The style of the ground: land, lines and sectors, in the order of their drawing. It asks nothing of any other
- * machine. It has no text: names of places give way to marks, so they are laid out in one pass with all labels.
+ * machine. It has no places: their names give way to marks, so they are laid out in one pass with all labels.
  */
-export function mapStyle({ palette, kosovoLine, sectors, origin }: StyleOptions): StyleSpecification {
+export function mapStyle(options: StyleOptions): StyleSpecification {
+  const { palette, kosovoLine, sectors, operatingArea, origin } = options;
   return {
     version: 8,
     sources: {
       [BASEMAP]: { type: 'vector', url: `pmtiles://${origin}/basemap/serbia.pmtiles` },
+      [GRATICULE]: { type: 'geojson', data: graticule(operatingArea) },
       [SECTOR_AREAS]: { type: 'geojson', data: areasOf(sectors) },
       [SECTOR_LINES]: { type: 'geojson', data: linesOf(sectors) }
     },
@@ -32,9 +42,9 @@ export function mapStyle({ palette, kosovoLine, sectors, origin }: StyleOptions)
     layers: [
       ...ground(palette),
       ...sectorLayers(palette),
+      stateLines(palette),
       ...borders(palette),
-      ...(kosovoLine ? [kosovo(palette)] : []),
-      placeDots(palette)
+      ...(kosovoLine ? [kosovo(palette)] : [])
     ]
   };
 }
@@ -62,6 +72,7 @@ function ground(palette: Palette): LayerSpecification[] {
       type: 'fill',
       source: BASEMAP,
       'source-layer': 'water',
+      maxzoom: SHORE_ZOOM,
       paint: { 'fill-color': palette['map-water'] }
     },
     {
@@ -70,6 +81,13 @@ function ground(palette: Palette): LayerSpecification[] {
       source: BASEMAP,
       'source-layer': 'okrug_lines',
       paint: { 'line-color': palette['map-okrug'], 'line-width': 1, 'line-dasharray': [4, 3] }
+    },
+    {
+      id: 'graticule',
+      type: 'line',
+      source: GRATICULE,
+      minzoom: 7,
+      paint: { 'line-color': palette.line, 'line-width': 0.75, 'line-opacity': 0.45 }
     }
   ];
 }
@@ -118,6 +136,17 @@ function sectorLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
+function stateLines(palette: Palette): LayerSpecification {
+  return {
+    id: 'state-lines',
+    type: 'line',
+    source: BASEMAP,
+    'source-layer': 'state_lines',
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': palette['map-border-2'], 'line-width': 1.4 }
+  };
+}
+
 function borders(palette: Palette): LayerSpecification[] {
   const line = { source: BASEMAP, 'source-layer': 'border' };
   const layout = { 'line-join': 'round', 'line-cap': 'round' } as const;
@@ -148,28 +177,3 @@ function kosovo(palette: Palette): LayerSpecification {
     paint: { 'line-color': palette['map-border-2'], 'line-width': 1.4, 'line-dasharray': [3, 3] }
   };
 }
-
-function placeDots(palette: Palette): LayerSpecification {
-  return {
-    id: 'place-dots',
-    type: 'circle',
-    source: BASEMAP,
-    'source-layer': 'places',
-    filter: ['<=', RANK, RANK_BY_ZOOM],
-    paint: {
-      'circle-radius': ['case', ['<=', ['get', 'rank'], 2], 2.5, 1.8],
-      'circle-color': ['case', ['<=', ['get', 'rank'], 3], palette['map-place'], palette['map-place-2']],
-      'circle-opacity': 0.8
-    }
-  };
-}
-
-/** A place of another country counts one less: this is a map of what is ours to watch. */
-const RANK: ExpressionSpecification = [
-  '+',
-  ['get', 'rank'],
-  ['case', ['in', ['get', 'cc'], ['literal', ['RS', 'XK']]], 0, 1]
-];
-
-/** The least place that is shown at a zoom: a capital is 0, a village 5. */
-const RANK_BY_ZOOM: ExpressionSpecification = ['step', ['zoom'], 1, 6, 2, 7.5, 3, 9, 4, 10, 5];

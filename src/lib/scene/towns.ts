@@ -14,10 +14,10 @@ export type Town = {
 /** Names laid out at once: more would not find room on a wall either. */
 const TOWNS = 400;
 
-/** Nearer than this an okrug is greater than the picture. */
-const OKRUG_ZOOM = 8.2;
+/** Farther away the okrugs would crowd out the towns; nearer than this one is greater than the picture. */
+const OKRUG_ZOOMS = [7, 8.2] as const;
 
-/** Elsewhere a place counts one less, as in the style. */
+/** Elsewhere a place counts one less: this is a map of what is ours to watch. */
 const OURS: readonly unknown[] = ['RS', 'XK'];
 
 /** The field of the basemap that holds a name in a script. */
@@ -25,7 +25,7 @@ export function nameField(script: Script): string {
   return `name_${nameKey(script)}`;
 }
 
-/** The least rank that is shown at a zoom; the dots of the style follow the same steps. */
+/** The least rank that is shown at a zoom. */
 export function leastRank(zoom: number): number {
   return zoom < 6 ? 1 : zoom < 7.5 ? 2 : zoom < 9 ? 3 : zoom < 10 ? 4 : 5;
 }
@@ -49,7 +49,7 @@ export function townsIn(map: GroundMap, script: Script): Town[] {
     }
   };
   add('places', ({ rank, cc }) => Number(rank) + (OURS.includes(cc) ? 0 : 1));
-  if (zoom < OKRUG_ZOOM) add('okrug_labels', () => undefined);
+  if (zoom >= OKRUG_ZOOMS[0] && zoom < OKRUG_ZOOMS[1]) add('okrug_labels', () => undefined);
   const rank = (town: Town): number => town.rank ?? Infinity;
   return [...found.values()]
     .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
