@@ -20,7 +20,7 @@ export type SentCommand = {
 export type PendingRow = {
   readonly id: string;
   readonly kind: Command['kind'];
-  /** The alert, incident or order that it is about. */
+  /** The alert, incident, order or person that it is about. */
   readonly subject: string | undefined;
   readonly text: string;
   readonly state: 'waiting' | 'resending' | 'refused';
@@ -62,11 +62,12 @@ export function pendingRows(
   return rows;
 }
 
-/** The subject that a command is about: an alert's or incident's id; undefined for the others. */
+/** What a command is about: the id of an alert, incident, order or person; undefined for the others. */
 export function subjectOf(command: Command): string | undefined {
   if ('alertId' in command) return command.alertId;
   if ('incidentId' in command) return command.incidentId;
-  return 'assignmentId' in command ? command.assignmentId : undefined;
+  if ('assignmentId' in command) return command.assignmentId;
+  return 'userId' in command ? command.userId : undefined;
 }
 
 function textOf(command: Command, naming: Naming): string {

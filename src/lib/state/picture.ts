@@ -9,6 +9,7 @@ import type { Script } from '#words/script.ts';
 import { persons } from '#words/titles.ts';
 import type { UnitFixes } from './fix.ts';
 import { isAtRisk, openAlerts } from './open-alerts.ts';
+import { severityShape } from './severity-shape.ts';
 
 /** Whether each unit can be sent, by unit id. */
 export function availabilities(
@@ -84,8 +85,6 @@ export function placeOf({ at, bearing }: Pick<Alert, 'at' | 'bearing'>): LonLat 
   return at ?? (bearing && destination(bearing.from[0], bearing.from[1], bearing.azDeg, bearing.rangeM / 2));
 }
 
-const SHAPES = { 4: 'v-vhigh', 3: 'v-high', 2: 'v-medium', 1: 'v-low' } as const;
-
 function iconOf({ class: seen, count, severity }: Alert): string {
   switch (seen) {
     case 'person':
@@ -105,7 +104,7 @@ function iconOf({ class: seen, count, severity }: Alert): string {
     case 'boat':
     case 'fire':
     case undefined:
-      return SHAPES[severity];
+      return severityShape(severity);
     default:
       return seen satisfies never;
   }

@@ -35,6 +35,7 @@ export const dispatchMessages = {
     sr: '{unit}: долазак {p50} min, најкасније {p90} min, цена {total}',
     en: '{unit}: arrival {p50} min, {p90} min at most, cost {total}'
   },
+  'suggestion.choice': { sr: '{unit} · {p50} · цена {total}', en: '{unit} · {p50} · cost {total}' },
 
   'term.title': { sr: 'Цена у минутима', en: 'Cost in minutes' },
   'term.arrival': { sr: 'Долазак P50', en: 'Arrival P50' },

@@ -14,6 +14,7 @@ export const incidentMessages = {
   'incident.closed': { sr: 'Затворено', en: 'Closed' },
   'incident.inProgress': { sr: 'у току', en: 'in progress' },
   'incident.fromBorder': { sr: '{distance} од границе', en: '{distance} from border' },
+  'incident.beyondBorder': { sr: '{distance} преко границе', en: '{distance} beyond border' },
   'incident.heading': { sr: 'ка {compass}', en: 'heading {compass}' },
   'incident.step': { sr: '{at} од {all} · {name}', en: '{at} of {all} · {name}' },
   'incident.steps': { sr: 'Ток инцидента', en: 'Course of the incident' },

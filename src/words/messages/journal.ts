@@ -28,6 +28,14 @@ export const journalMessages = {
     sr: 'детекција је додата узбуни: {title}',
     en: 'detection added to alarm: {title}'
   },
+  'journal.alertGroupedMany': {
+    sr: {
+      one: '{n} детекција је додата узбуни',
+      few: '{n} детекције су додате узбуни',
+      other: '{n} детекција је додато узбуни'
+    },
+    en: { one: '{n} detection added to the alarm', other: '{n} detections added to the alarm' }
+  },
   'journal.alertAcknowledged': {
     sr: 'узбуну потврђује {officer}: {title}',
     en: 'alarm acknowledged by {officer}: {title}'

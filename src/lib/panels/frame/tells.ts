@@ -3,6 +3,7 @@ import type { Room } from '#core/room.ts';
 import { duration, latency } from '#words/duration.ts';
 import { say } from '#words/say.ts';
 import type { Script } from '#words/script.ts';
+import { severityShape } from '$lib/state/severity-shape.ts';
 
 /** One figure of the header with its shape and tone. */
 export type TellView = {
@@ -50,7 +51,6 @@ export function linkTell(script: Script, state: LinkState, silentMs: number | un
   }
 }
 
-const SHAPES = { 4: 'v-vhigh', 3: 'v-high', 2: 'v-medium', 1: 'v-low' } as const;
 const TONES = { 4: 'alarm', 3: 'high', 2: 'medium', 1: 'medium' } as const;
 
 /** Unacknowledged alarms with the age of the oldest; the gravest gives the shape. */
@@ -65,7 +65,7 @@ export function alarmTell(script: Script, { alerts }: Pick<Room, 'alerts'>, nowM
   return {
     label,
     value: say(script, 'tell.alarmsOldest', { count: open.length, age }),
-    icon: SHAPES[gravest],
+    icon: severityShape(gravest),
     tone: TONES[gravest],
     wash: true
   };

@@ -6,15 +6,17 @@ const ORDER: readonly Exclusion['kind'][] = [
   'suspectFix',
   'noFix',
   'onTask',
+  'notReady',
   'batteryLow',
-  'seatsMissing',
-  'tooFar',
   'guestAlone',
+  'seatsMissing',
   'capabilityMissing',
-  'notReady'
+  'tooFar'
 ];
 
-/** Excluded units by kind of reason, so that the few lines that are seen first tell the most. */
+/** Excluded units, one of each reason first, so that the few lines that are seen unasked tell the most. */
 export function excludedOrder(excluded: Suggestion['excluded']): Suggestion['excluded'] {
-  return [...excluded].sort((a, b) => ORDER.indexOf(a.why.kind) - ORDER.indexOf(b.why.kind));
+  const byKind = [...excluded].sort((a, b) => ORDER.indexOf(a.why.kind) - ORDER.indexOf(b.why.kind));
+  const isFirst = (at: number): boolean => byKind[at - 1]?.why.kind !== byKind[at]?.why.kind;
+  return [...byKind.filter((_, at) => isFirst(at)), ...byKind.filter((_, at) => !isFirst(at))];
 }

@@ -26,6 +26,13 @@ test('the card says where, how sure and how far along', () => {
   });
 });
 
+test('what was seen over the line is said to be over the line', () => {
+  const alert = sampleAlert('a', { borderM: -120, courseDeg: undefined });
+  expect(incidentView(alert, undefined, naming, NOW_MS).where).toBe(
+    'С-11 Смиловци, 120\u202fm преко границе'
+  );
+});
+
 test('an alarm nobody has taken is new, a dismissed one is closed', () => {
   expect(incidentView(sampleAlert('a'), undefined, naming, NOW_MS).step.at).toBe(1);
   const dismissed = sampleAlert('a', { ...seen, state: 'dismissed' });

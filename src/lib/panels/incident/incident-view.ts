@@ -53,7 +53,9 @@ export function whereLine({ sectorId, borderM, courseDeg }: Alert, naming: Namin
     sectorId === undefined ? undefined : naming.sector(sectorId),
     borderM === undefined
       ? undefined
-      : say(script, 'incident.fromBorder', { distance: distance(script, borderM) }),
+      : say(script, borderM < 0 ? 'incident.beyondBorder' : 'incident.fromBorder', {
+          distance: distance(script, Math.abs(borderM))
+        }),
     courseDeg === undefined
       ? undefined
       : say(script, 'incident.heading', { compass: say(script, compassKey(courseDeg)) })

@@ -73,3 +73,33 @@ test('a note is carried beside its sentence, never inside it', () => {
   );
   expect(line).toMatchObject({ text: 'белешку пише Ј. Петровић', note: '<b>{unit}</b>' });
 });
+
+test('a run of detections is one line that counts them, with the time of the last', () => {
+  const grouped = (seq: number): Fact =>
+    fact(seq, 'alertGrouped', {
+      alertId: 'a1',
+      detectionId: `d${seq}`,
+      lastAtMs: NOW_MS,
+      at: undefined,
+      errM: undefined,
+      count: undefined,
+      severity: 3
+    });
+  const lines = storyLines(
+    [
+      grouped(1),
+      grouped(2),
+      fact(3, 'alertAcknowledged', { alertId: 'a1' }),
+      grouped(4),
+      grouped(5),
+      grouped(6)
+    ],
+    room,
+    naming
+  );
+  expect(lines.map(({ seq, text }) => [seq, text])).toEqual([
+    [2, '2 детекције су додате узбуни'],
+    [3, 'узбуну потврђује Ј. Петровић: Група 6–9 особа, пешице'],
+    [6, '3 детекције су додате узбуни']
+  ]);
+});

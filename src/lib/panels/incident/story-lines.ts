@@ -16,16 +16,28 @@ export type StoryLine = {
   readonly note: string | undefined;
 };
 
-/** The course of one subject, oldest first. A fact told under two subjects is one line. */
+/**
+ * The course of one subject, oldest first. A fact told under two subjects is one line, and so is a run of detections
+ * that only went on to say the same.
+ */
 export function storyLines(facts: readonly Fact[], room: Room, naming: Naming): readonly StoryLine[] {
-  const once = new Map(facts.map((fact) => [fact.id, fact]));
-  return [...once.values()]
-    .sort((a, b) => a.seq - b.seq)
-    .flatMap((fact) => {
-      const text = textOf(fact, room, naming);
-      const note = fact.kind === 'noteWritten' ? fact.body?.text : undefined;
-      return text === undefined ? [] : [{ id: fact.id, seq: fact.seq, atMs: fact.atMs, text, note }];
+  const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort((a, b) => a.seq - b.seq);
+  const lines: StoryLine[] = [];
+  let run = 0;
+  for (const fact of once) {
+    const text = textOf(fact, room, naming);
+    if (text === undefined) continue;
+    run = fact.kind === 'alertGrouped' ? run + 1 : 0;
+    if (run > 1) lines.pop();
+    lines.push({
+      id: fact.id,
+      seq: fact.seq,
+      atMs: fact.atMs,
+      text: run > 1 ? say(naming.script, 'journal.alertGroupedMany', { n: run }) : text,
+      note: fact.kind === 'noteWritten' ? fact.body?.text : undefined
     });
+  }
+  return lines;
 }
 
 /** The sentence of a fact; undefined for the few kinds that no incident's story tells. */
