@@ -125,7 +125,12 @@ export function createPipeline(options: {
     const nowMs = hubNowMs();
     tracks.accept([], nowMs);
     mind.sweep(nowMs).catch(failed);
-    lastSeen.flush();
+    try {
+      lastSeen.flush();
+    } catch (error) {
+      // A full disk costs the places of the next start, never the hub.
+      failed(error);
+    }
   }
 
   function beat(): void {
@@ -184,7 +189,11 @@ export function createPipeline(options: {
       sectors.close();
       tracks.close();
       await outgoing.close();
-      lastSeen.close();
+      try {
+        lastSeen.close();
+      } catch (error) {
+        failed(error);
+      }
     }
   };
 }

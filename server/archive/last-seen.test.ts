@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,6 +37,23 @@ test('after a restart every track is where it was last, with its own time', () =
     const after = openLastSeen(file);
     expect(after.all()).toEqual([track('a', 22.5)]);
     after.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a file that cannot be read is begun anew: places are reported again, a hub that does not start is not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vidik-seen-'));
+  try {
+    const file = join(folder, 'last-seen.db');
+    writeFileSync(file, 'no database at all, but long enough to have a header. '.repeat(100));
+    const opened = openLastSeen(file);
+    expect(opened.all()).toEqual([]);
+    opened.note([track('a', 22)]);
+    opened.close();
+    const again = openLastSeen(file);
+    expect(again.all()).toEqual([track('a', 22)]);
+    again.close();
   } finally {
     rmSync(folder, { recursive: true });
   }

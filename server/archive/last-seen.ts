@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { rmSync } from 'node:fs';
 import type { Track } from '#core/track.ts';
 
 /**
@@ -15,10 +16,7 @@ export type LastSeen = {
 
 /** Opens the file, making it if it is missing; a file that cannot be read is begun anew. */
 export function openLastSeen(file: string): LastSeen {
-  const db = new Database(file);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  db.exec('CREATE TABLE IF NOT EXISTS track (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID');
+  const db = openFile(file);
   const put = db.prepare('INSERT OR REPLACE INTO track (id, state) VALUES (?, ?)');
   const drop = db.prepare('DELETE FROM track WHERE id = ?');
   const waiting = new Map<string, Track | undefined>();
@@ -45,8 +43,34 @@ export function openLastSeen(file: string): LastSeen {
       ),
     flush,
     close() {
-      flush();
-      db.close();
+      try {
+        flush();
+      } finally {
+        db.close();
+      }
     }
   };
+}
+
+function openFile(file: string): Database.Database {
+  try {
+    return prepared(new Database(file));
+  } catch {
+    for (const name of [file, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true });
+    return prepared(new Database(file));
+  }
+}
+
+function prepared(db: Database.Database): Database.Database {
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.exec('CREATE TABLE IF NOT EXISTS track (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID');
+    // Reads every row once, so that a file that is broken further on is found here.
+    db.prepare('SELECT count(json(state)) FROM track').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
