@@ -51,3 +51,57 @@ test('a queue that overflows says how many facts it lost', async () => {
   expect(lost).toHaveBeenCalledWith(5);
   await outgoing.close();
 });
+
+test('what overflows while a batch is being written takes no other facts with it', async () => {
+  const kept: string[] = [];
+  const lost = vi.fn();
+  let commits = 0;
+  const outgoing = createOutgoing({
+    commit: async (drafts) => {
+      if (commits++ === 0) outgoing.put(Array.from({ length: 19_900 }, (_, n) => draft(1_000 + n)));
+      kept.push(...drafts.map((one) => one.id));
+    },
+    failed: () => undefined,
+    lost
+  });
+  outgoing.put(Array.from({ length: 200 }, (_, n) => draft(n)));
+  await outgoing.close();
+  expect(kept).toHaveLength(20_100);
+});
+
+test('a fact that comes in the moment in which the queue is empty is not forgotten', async () => {
+  const kept: string[] = [];
+  let isFirst = true;
+  const outgoing = createOutgoing({
+    commit: async (drafts) => {
+      kept.push(...drafts.map((one) => one.id));
+      // After the queue was seen empty, and before anybody who waits for the writing hears of it.
+      if (isFirst) queueMicrotask(() => queueMicrotask(() => outgoing.put([draft(2)])));
+      isFirst = false;
+    },
+    failed: () => undefined,
+    lost: () => undefined
+  });
+  outgoing.put([draft(1)]);
+  await new Promise((later) => setTimeout(later, 20));
+  expect(kept).toEqual(['member:1', 'member:2']);
+  await outgoing.close();
+});
+
+test('what the journal refused at last is tried once more at the close', async () => {
+  const kept: string[] = [];
+  let full = true;
+  const outgoing = createOutgoing({
+    commit: async (drafts) => {
+      if (full) throw new Error('busy');
+      kept.push(...drafts.map((one) => one.id));
+    },
+    failed: () => undefined,
+    lost: () => undefined
+  });
+  outgoing.put([draft(1)]);
+  await new Promise((later) => setTimeout(later, 5));
+  full = false;
+  await outgoing.close();
+  expect(kept).toEqual(['member:1']);
+});

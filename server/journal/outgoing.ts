@@ -18,28 +18,34 @@ export function createOutgoing(ports: {
   readonly lost: (count: number) => void;
 }): Outgoing {
   let waiting: FactDraft[] = [];
-  let writing: Promise<void> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let isWriting = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
   async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, AT_ONCE);
-      try {
+    try {
+      while (waiting.length > 0) {
+        const batch = waiting.slice(0, AT_ONCE);
         await ports.commit(batch);
-      } catch (error) {
-        ports.failed(error);
-        if (!closed) retry = setTimeout(begin, RETRY_MS);
-        return;
+        // By what they are, not by how many: a queue that ran over in the meantime has lost its front already.
+        const written = new Set(batch);
+        waiting = waiting.filter((draft) => !written.has(draft));
       }
-      waiting = waiting.slice(batch.length);
+    } catch (error) {
+      ports.failed(error);
+      clearTimeout(retry);
+      if (!closed) retry = setTimeout(begin, RETRY_MS);
+    } finally {
+      // In the same step in which the queue was seen empty: what is put in after it begins a new round.
+      isWriting = false;
     }
   }
 
   function begin(): void {
-    writing ??= write().finally(() => {
-      writing = undefined;
-    });
+    if (isWriting) return;
+    isWriting = true;
+    writing = write();
   }
 
   return {
@@ -56,6 +62,9 @@ export function createOutgoing(ports: {
     async close() {
       closed = true;
       clearTimeout(retry);
+      await writing;
+      // What waited for a second try gets it now.
+      begin();
       await writing;
     }
   };
