@@ -16,15 +16,22 @@ export function createPager(ports: {
   let closed = false;
 
   async function run(): Promise<void> {
-    while (!closed && at < ports.headSeq()) {
-      const page = await ports.page(at);
-      if (!page || closed) return;
-      const arrived = await ports.send(page, PAGE_ACK_MS).then(
-        () => true,
-        () => false
-      );
-      if (!arrived) return closed ? undefined : ports.cut();
-      at = page.throughSeq;
+    try {
+      while (!closed && at < ports.headSeq()) {
+        const page = await ports.page(at);
+        if (!page || closed) return;
+        const arrived = await ports.send(page, PAGE_ACK_MS).then(
+          () => true,
+          () => false
+        );
+        if (!arrived) return closed ? undefined : ports.cut();
+        at = page.throughSeq;
+      }
+    } catch (error) {
+      ports.cut(error);
+    } finally {
+      // In the same step in which the head was seen reached, so that no wake-up falls in between.
+      running = false;
     }
   }
 
@@ -32,11 +39,7 @@ export function createPager(ports: {
     wake() {
       if (running || closed) return;
       running = true;
-      run()
-        .catch((error: unknown) => ports.cut(error))
-        .finally(() => {
-          running = false;
-        });
+      void run();
     },
     close: () => {
       closed = true;
