@@ -1,5 +1,5 @@
 import type { Alert } from './alert.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, FactBodies } from './fact.ts';
 import type { Incident } from './incident.ts';
 import { without } from './record.ts';
 import type { Room } from './room.ts';
@@ -29,21 +29,8 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
   switch (fact.kind) {
     case 'alertRaised':
       return { ...room, alerts: { ...room.alerts, [fact.body.alert.id]: fact.body.alert } };
-    case 'alertGrouped': {
-      const { alertId, detectionId, lastAtMs, at, errM, count, severity } = fact.body;
-      return changed(room, alertId, (alert) => ({
-        ...alert,
-        lastAtMs,
-        at: at ?? alert.at,
-        errM: at ? errM : alert.errM,
-        count: count ?? alert.count,
-        severity,
-        detectionIds:
-          detectionId === undefined
-            ? alert.detectionIds
-            : [...alert.detectionIds, detectionId].slice(-ALERT_DETECTIONS)
-      }));
-    }
+    case 'alertGrouped':
+      return grouped(room, fact.body);
     case 'alertAcknowledged':
       return changed(room, fact.body.alertId, (alert) => ({
         ...alert,
@@ -95,6 +82,27 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
     default:
       return fact satisfies never;
   }
+}
+
+/** Another sight of it: the alert, and the incident that it became, are where they were seen last. */
+function grouped(room: Room, body: FactBodies['alertGrouped']): Room {
+  const { alertId, detectionId, lastAtMs, at, errM, borderM, courseDeg, count, severity } = body;
+  const seen = changed(room, alertId, (alert) => ({
+    ...alert,
+    lastAtMs,
+    ...(at && { at, errM, borderM }),
+    courseDeg: courseDeg ?? alert.courseDeg,
+    count: count ?? alert.count,
+    severity,
+    detectionIds:
+      detectionId === undefined
+        ? alert.detectionIds
+        : [...alert.detectionIds, detectionId].slice(-ALERT_DETECTIONS)
+  }));
+  const incident = seen.incidents[seen.alerts[alertId]?.incidentId ?? ''];
+  if (!incident || incident.state === 'closed') return seen;
+  const next: Incident = { ...incident, ...(at && { at, errM }), count: count ?? incident.count };
+  return { ...seen, incidents: { ...seen.incidents, [incident.id]: next } };
 }
 
 function changed(room: Room, alertId: string, change: (alert: Alert) => Alert): Room {

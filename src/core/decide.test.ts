@@ -133,6 +133,35 @@ function asRaised(id: string): Fact {
   };
 }
 
+test('an incident goes on being where its group was seen last', () => {
+  const body = {
+    alertId: 'alert-1',
+    detectionId: 'det-2',
+    lastAtMs: NOW + 20_000,
+    at: [22.79, 43.04] as const,
+    errM: 90,
+    borderM: 1500,
+    courseDeg: 240,
+    count: { min: 5, max: 9 },
+    severity: 3 as const
+  };
+  const seen = fold(taken, {
+    seq: 10,
+    id: 'f10',
+    atMs: NOW,
+    actor: 'mind',
+    subjects: [],
+    kind: 'alertGrouped',
+    body
+  });
+  expect(seen.incidents['inc-26-1']).toMatchObject({
+    at: [22.79, 43.04],
+    errM: 90,
+    count: { min: 5, max: 9 }
+  });
+  expect(seen.alerts['alert-1']).toMatchObject({ at: [22.79, 43.04], borderM: 1500, courseDeg: 240 });
+});
+
 test('a silent feed is only acknowledged: it is no incident', () => {
   const silent = room({ kind: 'alertRaised', body: { alert: { ...alert, kind: 'feedSilent' } } });
   const known = after(silent, decide(silent, acknowledge, officer, NOW));

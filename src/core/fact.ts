@@ -41,6 +41,8 @@ export type FactBodies = {
     readonly lastAtMs: number;
     readonly at: LonLat | undefined;
     readonly errM: number | undefined;
+    readonly borderM: number | undefined;
+    readonly courseDeg: number | undefined;
     readonly count: { readonly min: number; readonly max: number } | undefined;
     readonly severity: Severity;
   };

@@ -28,7 +28,17 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'alertRaised':
       return { ...seen, body: { alert: coarseAlert(seen.body.alert) } };
     case 'alertGrouped':
-      return { ...seen, body: { ...seen.body, detectionId: undefined, at: undefined, errM: undefined } };
+      return {
+        ...seen,
+        body: {
+          ...seen.body,
+          detectionId: undefined,
+          at: undefined,
+          errM: undefined,
+          borderM: undefined,
+          courseDeg: undefined
+        }
+      };
     case 'incidentOpened':
       return { ...seen, body: { incident: coarseIncident(seen.body.incident) } };
     case 'assignmentApproved':

@@ -93,6 +93,8 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
     lastAtMs: ms,
     at,
     errM: fc.constant(60),
+    borderM: fc.constant(800),
+    courseDeg: fc.constant(210),
     count,
     severity: fc.constant(3 as const)
   }),

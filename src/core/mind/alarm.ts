@@ -65,6 +65,8 @@ export function panicDrafts(
       lastAtMs: measuredAtMs,
       at: last.at,
       errM: undefined,
+      borderM: undefined,
+      courseDeg: undefined,
       count: undefined,
       severity: open.severity
     };

@@ -128,6 +128,8 @@ function grouped(alert: Alert, detection: Detection): GroupedDraft {
     lastAtMs: Math.max(alert.lastAtMs, detection.measuredAtMs),
     at: isNewer ? detection.at : undefined,
     errM: isNewer ? detection.errM : undefined,
+    borderM: isNewer ? detection.borderM : undefined,
+    courseDeg: isNewer ? detection.courseDeg : undefined,
     count: merged(alert.count, detection.count),
     severity
   };
