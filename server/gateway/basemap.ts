@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { pathOf, type Door } from './http.ts';
 
 /** Serves a hub's own basemap in place of the one that is shipped, by byte ranges as a tile archive is read. */
@@ -19,10 +20,8 @@ export function createBasemapDoor(file: string): Door {
     const part = range ? { 'content-range': `bytes ${start}-${end}/${size}` } : {};
     res.writeHead(range ? 206 : 200, { ...head, ...part, 'content-length': end - start + 1 });
     if (req.method === 'HEAD') res.end();
-    else
-      createReadStream(file, { start, end })
-        .on('error', () => res.destroy())
-        .pipe(res);
+    // A map that is moved gives up requests all the time; the pipeline then closes the file, which a pipe does not.
+    else pipeline(createReadStream(file, { start, end }), res, () => undefined);
     return true;
   };
 }
