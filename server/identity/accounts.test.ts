@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { openAccounts, type Accounts } from './accounts.ts';
@@ -66,4 +66,19 @@ test('a guesser is stopped after thirty tries a minute', async () => {
       .sort()
       .at(-1)
   ).toBe(429);
+});
+
+test('a sign-in larger than any name and password is refused before it is read', async () => {
+  const { base } = await hub();
+  const status = (headers: Record<string, string>, body: string): Promise<number | undefined> =>
+    new Promise((done) => {
+      const req = request(`${base}/api/auth/sign-in/username`, { method: 'POST', agent: false }, (res) =>
+        done(res.resume().statusCode)
+      );
+      req.on('error', () => undefined);
+      for (const [name, value] of Object.entries({ origin: base, ...headers })) req.setHeader(name, value);
+      req.write(body);
+    });
+  expect(await status({ 'content-length': '100000000' }, '{')).toBe(413);
+  expect(await status({ 'transfer-encoding': 'chunked' }, '{')).toBe(413);
 });

@@ -35,6 +35,9 @@ const SESSION_SEC = 14 * 3600; // a shift of twelve hours and its hand-over
 /** Sign-ins a minute from one address: a shift of desks behind one proxy comes at once, a guesser needs thousands. */
 const SIGN_INS_PER_MINUTE = 30;
 
+/** A name and a password; the library behind reads whatever comes, so that larger ones are stopped here. */
+const MAX_BODY_BYTES = 8 * 1024;
+
 /** Opens the accounts file of a hub, making it if it is missing. `secret` signs the session cookies. */
 export async function openAccounts(options: {
   readonly file: string;
@@ -68,6 +71,7 @@ export async function openAccounts(options: {
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (!isOwnOrigin(req.headers)) return refuse(res, 403, 'foreignOrigin');
+    if (!isSmall(req.headers)) return refuse(res, 413, 'tooLarge');
     const within = await limiter.consume(req.socket.remoteAddress ?? '').then(
       () => true,
       () => false
@@ -114,6 +118,14 @@ export async function openAccounts(options: {
   };
 }
 
+/** Node holds a body to its announced length; one without is a stream of any size. */
+function isSmall(headers: IncomingHttpHeaders): boolean {
+  return (
+    headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= MAX_BODY_BYTES
+  );
+}
+
 function refuse(res: ServerResponse, status: number, why: string): void {
-  res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ why }));
+  const headers = { 'content-type': 'application/json', connection: 'close' };
+  res.writeHead(status, headers).end(JSON.stringify({ why }));
 }
