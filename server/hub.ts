@@ -141,6 +141,7 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
     room,
     head: chronicle.head,
     hashAt: chronicle.hashAt,
+    lastSeqOf: chronicle.lastSeqOf,
     page: chronicle.page,
     story: chronicle.story,
     command,

@@ -17,6 +17,7 @@ export type SocketPorts = {
   readonly room: () => Room;
   readonly head: () => Head;
   readonly hashAt: (seq: number) => Promise<string | undefined>;
+  readonly lastSeqOf: (subject: string) => number;
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
   readonly command: (command: Command, viewer: Viewer) => Promise<Answer>;

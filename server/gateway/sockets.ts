@@ -1,7 +1,13 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Head } from '#core/entry.ts';
-import { parseHello, PROTOCOL_VERSION, type ClientEvents, type ServerEvents } from '#core/protocol.ts';
+import {
+  NOT_SIGNED_IN,
+  parseHello,
+  PROTOCOL_VERSION,
+  type ClientEvents,
+  type ServerEvents
+} from '#core/protocol.ts';
 import { redact } from '#core/redact.ts';
 import { may } from '#core/rights.ts';
 import { serveDesk } from './desk.ts';
@@ -27,19 +33,28 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
     pingTimeout: 5_000,
     // In development the same server carries the builder's own socket. Alone on it, nobody else lets go of a strange one.
     destroyUpgrade: http.listenerCount('upgrade') === 0,
-    allowRequest: (req, answer) => {
-      if (!ports.isOwnOrigin(req.headers)) return answer('foreign origin', false);
-      ports.signedIn(req.headers).then(
-        (account) => {
-          if (account) users.set(req, account.userId);
-          answer(account ? null : 'not signed in', account !== undefined);
-        },
-        (error: unknown) => {
-          ports.failed(error);
-          answer('not signed in', false);
-        }
-      );
-    }
+    connectTimeout: 5_000,
+    allowRequest: (req, answer) =>
+      ports.isOwnOrigin(req.headers) ? answer(null, true) : answer('foreign origin', false)
+  });
+
+  // Asked here, because a browser is not told why an upgrade was refused, and would try for ever.
+  io.use((socket, next) => {
+    const refuse = (why: string): void => {
+      next(new Error(why));
+      setImmediate(() => socket.conn.close());
+    };
+    ports.signedIn(socket.request.headers).then(
+      (account) => {
+        if (!account) return refuse(NOT_SIGNED_IN);
+        users.set(socket.request, account.userId);
+        next();
+      },
+      (error: unknown) => {
+        ports.failed(error);
+        refuse('failed');
+      }
+    );
   });
 
   io.on('connection', (socket) => {
@@ -57,7 +72,11 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
     const hello = parseHello(socket.handshake.auth);
     if (!hello.ok || hello.value.version !== PROTOCOL_VERSION) return turnAway(socket, 'version');
     const { resume } = hello.value;
-    const known = resume !== undefined && (await ports.hashAt(resume.seq)) === resume.hash;
+    const isOurs = resume !== undefined && (await ports.hashAt(resume.seq)) === resume.hash;
+    // What a role let him see is not what another one lets him see: after a change of role he begins anew.
+    const known = isOurs && ports.lastSeqOf(`user:${userId}`) <= resume.seq;
+    // Gone while we looked: nobody would ever tell the desk to stop.
+    if (socket.disconnected) return;
     const viewer = viewerNow(userId, ports.room());
     if (!viewer || !may(viewer.role, 'read.room')) return turnAway(socket, 'revoked');
     const from: Head = known ? resume : ports.head();
@@ -69,7 +88,7 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
       seq: from.seq,
       hash: from.hash,
       room: known ? undefined : redact(ports.room(), viewer),
-      rollback: resume !== undefined && !known
+      rollback: resume !== undefined && !isOurs
     });
     ports.noteAccess('joined', userId, `role:${viewer.role}`);
     serveDesk(socket, userId, from.seq, ports);

@@ -10,6 +10,9 @@ import type { Room } from './room.ts';
 /** The socket's version. A client of another version is told so and reloads. */
 export const PROTOCOL_VERSION = 1;
 
+/** Why a client without a session gets no connection: it has to sign in, and need not try again. */
+export const NOT_SIGNED_IN = 'not signed in';
+
 /** Facts in one page, at most: a page is one message and one acknowledgement. */
 export const PAGE_FACTS = 200;
 

@@ -4,6 +4,7 @@ import type { Fact } from '#core/fact.ts';
 import {
   LATE_MS,
   LOST_MS,
+  NOT_SIGNED_IN,
   PROTOCOL_VERSION,
   type ClientEvents,
   type Pulse,
@@ -42,6 +43,7 @@ export type Link = {
 const TIME_EVERY_MS = 10_000;
 const FIRST_SAMPLES = 5;
 const CHECK_EVERY_MS = 500;
+const RETRY_MS = 500;
 
 /** Connects the page to its hub and keeps it connected. Bytes go to the scene, facts to the state. */
 export function createLink(events: LinkEvents, nowMs: () => number = Date.now): Link {
@@ -54,7 +56,7 @@ export function createLink(events: LinkEvents, nowMs: () => number = Date.now): 
   const socket: Socket<ServerEvents, ClientEvents> = io({
     path: '/live',
     transports: ['websocket'],
-    reconnectionDelay: 500,
+    reconnectionDelay: RETRY_MS,
     reconnectionDelayMax: 5_000,
     auth: (give) => give({ version: PROTOCOL_VERSION, ...resumeOf(replica) })
   });
@@ -120,10 +122,12 @@ export function createLink(events: LinkEvents, nowMs: () => number = Date.now): 
     if (why !== 'slow') end(why);
   });
   socket.on('connect_error', (error) => {
-    if (error.message === 'not signed in') end('signedOut');
+    if (error.message === NOT_SIGNED_IN) end('signedOut');
+    // The hub itself said no, for now; what the network says is tried again by the socket.
+    else if (!socket.active && !over) setTimeout(() => socket.connect(), RETRY_MS);
   });
   socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect' && !over) setTimeout(() => socket.connect(), 500);
+    if (reason === 'io server disconnect' && !over) setTimeout(() => socket.connect(), RETRY_MS);
   });
 
   const clock = setInterval(() => void (socket.connected && measure()), TIME_EVERY_MS);

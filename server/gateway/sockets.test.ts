@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, expect, test } from 'vitest';
+import { REAL_CLOCK } from '#core/clock.ts';
+import { NOT_SIGNED_IN, PROTOCOL_VERSION, type Welcome } from '#core/protocol.ts';
+import { EMPTY_ROOM, type Room } from '#core/room.ts';
+import { isOwnOrigin } from '../identity/origin.ts';
+import type { SocketPorts } from './ports.ts';
+import { openSockets } from './sockets.ts';
+
+const HASH = 'a'.repeat(64);
+const room: Room = { ...EMPTY_ROOM, seq: 5, roles: { 'u-1': { name: 'Ј. Петровић', role: 'watch' } } };
+const closes: (() => Promise<unknown> | void)[] = [];
+afterEach(async () => {
+  for (const close of closes.splice(0)) await close();
+});
+
+/** The socket door alone, with a hub behind it of which a test says what it answers. */
+async function openDoor(over: Partial<SocketPorts> = {}) {
+  const listeners = new Set<unknown>();
+  const http: Server = createServer();
+  const sockets = openSockets(http, {
+    hubId: 'pirot',
+    clock: () => REAL_CLOCK,
+    wallNowMs: Date.now,
+    room: () => room,
+    head: () => ({ seq: 5, hash: HASH }),
+    hashAt: async () => HASH,
+    lastSeqOf: () => 0,
+    page: async () => undefined,
+    story: async () => [],
+    command: async () => ({ state: 'unknown' }),
+    onFacts: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pulse: () => ({ wallMs: 0, seq: 5, tracks: { fresh: 0, all: 0 }, journalAgeMs: 0 }),
+    watch: () => ({ rejoin: () => undefined, close: () => undefined }),
+    signedIn: async () => ({ userId: 'u-1', name: 'Ј. Петровић' }),
+    isOwnOrigin,
+    noteAccess: () => undefined,
+    failed: () => undefined,
+    ...over
+  });
+  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  closes.push(sockets.close);
+  return {
+    listeners,
+    dial(hello: object = {}): Socket {
+      const auth = { version: PROTOCOL_VERSION, ...hello };
+      const options = { path: '/live', transports: ['websocket'], reconnection: false, forceNew: true };
+      const socket = io(url, { ...options, auth, extraHeaders: { origin: url } });
+      closes.push(() => void socket.disconnect());
+      return socket;
+    }
+  };
+}
+
+const welcomed = (socket: Socket): Promise<Welcome> => new Promise((done) => socket.once('welcome', done));
+const refused = (socket: Socket): Promise<string> =>
+  new Promise((done) => socket.once('connect_error', (error) => done(error.message)));
+
+test('who is not signed in is told so, and one of whom the accounts cannot say is told something else', async () => {
+  const strangers = await openDoor({ signedIn: async () => undefined });
+  expect(await refused(strangers.dial())).toBe(NOT_SIGNED_IN);
+  const broken = await openDoor({ signedIn: () => Promise.reject(new Error('io')) });
+  expect(await refused(broken.dial())).not.toBe(NOT_SIGNED_IN);
+});
+
+test('whose role was changed since he left gets the room of his role, without the alarm of a rollback', async () => {
+  const resume = { seq: 3, hash: HASH };
+  const same = await welcomed((await openDoor({ lastSeqOf: () => 3 })).dial({ resume }));
+  expect([same.room, same.rollback]).toEqual([undefined, false]);
+  const changed = await welcomed((await openDoor({ lastSeqOf: () => 4 })).dial({ resume }));
+  expect([changed.room?.seq, changed.rollback]).toEqual([5, false]);
+});
+
+test('a viewer that goes while his place is looked up leaves nothing running', async () => {
+  let found: (hash: string) => void = () => undefined;
+  let asked: () => void = () => undefined;
+  const isAsked = new Promise<void>((done) => (asked = done));
+  const door = await openDoor({
+    hashAt: () => {
+      asked();
+      return new Promise((done) => (found = done));
+    }
+  });
+  const socket = door.dial({ resume: { seq: 3, hash: HASH } });
+  await isAsked;
+  socket.disconnect();
+  await new Promise((later) => setTimeout(later, 200));
+  found(HASH);
+  await new Promise((later) => setTimeout(later, 50));
+  expect(door.listeners.size).toBe(0);
+  const stays = door.dial();
+  await welcomed(stays);
+  expect(door.listeners.size).toBe(1);
+});
