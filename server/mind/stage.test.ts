@@ -3,7 +3,14 @@ import { KM, SAMPLE_NOW_MS as NOW } from '#core/dispatch/sample.ts';
 import { decide } from '#core/decide.ts';
 import type { Fact, FactDraft } from '#core/fact.ts';
 import { fold } from '#core/fold.ts';
-import { SAMPLE_PACK, sampleSectorAt, sampleSight, sampleTrack, sampleWord } from '#core/mind/sample.ts';
+import {
+  sampleBeds,
+  SAMPLE_PACK,
+  sampleSectorAt,
+  sampleSight,
+  sampleTrack,
+  sampleWord
+} from '#core/mind/sample.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import type { Track } from '#core/track.ts';
 import { createMind, type Mind } from './stage.ts';
@@ -20,11 +27,13 @@ function createHub(
   let room: Room = { ...EMPTY_ROOM, pack: SAMPLE_PACK };
   let nowMs = NOW;
   let isDown = false;
+  let left = 0;
   const facts: Fact[] = [];
   const failures: unknown[] = [];
   async function commit(drafts: readonly FactDraft[]): Promise<void> {
     await Promise.resolve();
     if (isDown) throw new Error('journal is down');
+    isDown = --left === 0;
     const fresh = drafts
       .filter(({ id }) => !facts.some((fact) => fact.id === id))
       .map((draft, i) => ({ ...draft, seq: room.seq + 1 + i }));
@@ -46,6 +55,7 @@ function createHub(
     tracks,
     room: () => room,
     break: (down: boolean) => (isDown = down),
+    breakAfter: (commits: number) => (left = commits),
     kinds: () => facts.map(({ kind }) => kind),
     async at(afterMs: number) {
       nowMs = NOW + afterMs;
@@ -85,6 +95,19 @@ test('what could not be journalled is not acknowledged, and does not stop what f
   hub.break(false);
   await hub.mind.observe([sampleSight('a1')]);
   expect(hub.kinds()).toEqual(['detectionReported', 'alertRaised']);
+});
+
+test('of a delivery that was kept only in part, no detection is kept without its alert', async () => {
+  const hub = createHub();
+  const far = (n: number) => ({ location: { kind: 'point' as const, lon: 22 + n / 10, lat: 44, errM: 30 } });
+  // One that makes one fact and then many that make two: 100 facts fall into the middle of the last.
+  const many = [sampleBeds('s', 3), ...Array.from({ length: 50 }, (_, n) => sampleSight(`m${n}`, 0, far(n)))];
+  hub.breakAfter(1);
+  await expect(hub.mind.observe(many)).rejects.toThrow('journal is down');
+  hub.break(false);
+  await hub.mind.observe(many);
+  expect(hub.kinds().filter((kind) => kind === 'detectionReported')).toHaveLength(50);
+  expect(hub.kinds().filter((kind) => kind === 'alertRaised')).toHaveLength(50);
 });
 
 test('an incident gets its suggestion at once; approving it sends the order and ends the suggesting', async () => {

@@ -57,31 +57,42 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
     return done;
   }
 
-  async function commit(drafts: readonly FactDraft[]): Promise<void> {
-    for (let i = 0; i < drafts.length; i += BATCH) await hub.commit(drafts.slice(i, i + BATCH));
+  /** Facts of one cause go together or not at all: a detection that is known already raises no alert any more. */
+  async function commit(causes: readonly (readonly FactDraft[])[]): Promise<void> {
+    let batch: FactDraft[] = [];
+    for (const drafts of causes) {
+      if (batch.length > 0 && batch.length + drafts.length > BATCH) {
+        await hub.commit(batch);
+        batch = [];
+      }
+      batch.push(...drafts);
+    }
+    if (batch.length > 0) await hub.commit(batch);
   }
+
+  const commitEach = (drafts: readonly FactDraft[]): Promise<void> => commit(drafts.map((draft) => [draft]));
 
   async function suggest(nowMs: number): Promise<void> {
     suggestedAtMs = nowMs;
-    await commit(suggester.due(hub.room(), nowMs));
+    await commitEach(suggester.due(hub.room(), nowMs));
   }
 
   async function take(observations: readonly Observation[]): Promise<void> {
     // What comes first in a batch must be known to what comes after it, before any of it is journalled.
     let room = hub.room();
-    const drafts: FactDraft[] = [];
+    const causes: (readonly FactDraft[])[] = [];
     for (const observation of observations) {
       const meaning = meaningOf(observation, room, around);
       if (meaning.refused !== undefined) refused?.(observation, meaning.refused);
       for (const draft of meaning.drafts) room = fold(room, { ...draft, seq: room.seq + 1 });
-      drafts.push(...meaning.drafts);
+      causes.push(meaning.drafts);
     }
-    await commit(drafts);
+    await commit(causes);
   }
 
   async function react(facts: readonly Fact[], nowMs: number): Promise<void> {
     const room = hub.room();
-    await commit(facts.flatMap((fact) => reactionOf(fact, room) ?? []));
+    await commitEach(facts.flatMap((fact) => reactionOf(fact, room) ?? []));
     if (facts.some(movesDispatch)) await suggest(nowMs);
   }
 
@@ -90,7 +101,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
     // Sent again in case a node stopped between an approval and the answer to it.
     const unsent = Object.values(room.assignments).filter(({ state }) => state === 'approved');
     const archived = archiveDraft(room, nowMs);
-    await commit([
+    await commitEach([
       ...escalationDrafts(room, pack.thresholds, nowMs),
       ...unitSilenceDrafts(room, pack, tracks.get, nowMs),
       ...unsent.map(sentDraft),
