@@ -56,7 +56,11 @@ function moved(room: Room, fact: Extract<OrderFact, { kind: 'assignmentMoved' }>
     ? unit(room, assignment.unitId, (state) => ({
         ...state,
         assignmentId: state.assignmentId === assignment.id ? undefined : state.assignmentId,
-        clearedAtMs: [...state.clearedAtMs, fact.atMs].slice(-UNIT_HISTORY)
+        // An order that was called off or could not be done is no work done.
+        clearedAtMs:
+          body.state === 'cleared'
+            ? [...state.clearedAtMs, fact.atMs].slice(-UNIT_HISTORY)
+            : state.clearedAtMs
       }))
     : room;
   return {
