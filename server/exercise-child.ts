@@ -32,11 +32,14 @@ export function startExercise(options: ExerciseOptions): { readonly close: () =>
         VIDIK_SEED: String(options.seed)
       }
     });
-    child.once('exit', (code) => {
+    const ended = (code: number | null): void => {
       if (closed) return;
       options.ended(code);
+      clearTimeout(retry);
       retry = setTimeout(start, RETRY_MS);
-    });
+    };
+    // One that could not be started at all has no exit; unheard, its error would end the hub.
+    child.once('exit', ended).once('error', () => ended(null));
   }
 
   start();
