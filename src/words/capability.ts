@@ -6,7 +6,8 @@ const LANGUAGE = /^language:([a-z]{2,3})$/;
 
 const languages = new Map<Script, Intl.DisplayNames>();
 
-function languageName(script: Script, code: string): string {
+/** A language by its ISO 639-1 code, as the reader calls it: `бугарски`. */
+export function languageName(script: Script, code: string): string {
   const known = languages.get(script);
   const names = known ?? new Intl.DisplayNames([script], { type: 'language' });
   if (!known) languages.set(script, names);

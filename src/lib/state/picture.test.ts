@@ -48,6 +48,7 @@ test('an alert without a place is not on the map; a bare bearing is on its ray, 
   const bearing = { from: [22.7, 43.1], azDeg: 90, azErrDeg: 2, rangeM: 9000 } as const;
   const alerts = byId(
     sampleAlert('feed', { kind: 'feedSilent', at: undefined, class: undefined }),
+    sampleAlert('silent', { kind: 'unitSilent', sourceId: 'unit-P-03', class: undefined }),
     sampleAlert('ray', { at: undefined, bearing })
   );
   const marks = alertMarks(sampleRoom({ alerts }), 'en', NOW_MS);

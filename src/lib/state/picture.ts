@@ -58,10 +58,13 @@ export function shelterMarks({ pack, occupancy }: Room) {
   });
 }
 
-/** Open alerts that have a place, with the words that stand beside them on the map. */
+/**
+ * Open alerts that have a place, with the words that stand beside them on the map. A unit that went silent is not
+ * drawn twice: its own mark looks old and says since when.
+ */
 export function alertMarks(room: Room, script: Script, nowMs: number) {
   return openAlerts(room).flatMap((alert) => {
-    const at = placeOf(alert);
+    const at = alert.kind === 'unitSilent' ? undefined : placeOf(alert);
     if (!at) return [];
     return [
       {

@@ -10,6 +10,7 @@ export const stateMessages = {
   'state.staleSince': { sr: 'застарело, од {time}', en: 'out of date, since {time}' },
   'state.fresh': { sr: 'Слика је свежа, {age}.', en: 'The picture is fresh, {age}.' },
   'state.waiting': { sr: 'Чекам одговор', en: 'Waiting for answer' },
+  'state.waitsForLink': { sr: 'чека везу', en: 'waits for link' },
   'state.resending': { sr: 'шаљем поново', en: 'sending again' },
   'state.error': { sr: 'Ова табла није учитана', en: 'This panel did not load' },
   'state.errorMeaning': { sr: 'Остатак екрана ради даље.', en: 'The rest of the screen goes on.' },

@@ -14,7 +14,7 @@ export const watchMessages = {
   'sector.level.critical': { sr: 'критичан', en: 'critical' },
   'sector.floor': { sr: 'најмање {count}', en: 'at least {count}' },
   'sector.underFloor': { sr: 'испод најмањег броја', en: 'under its floor' },
-  'sector.level': { sr: 'изложеност: {level}', en: 'exposure: {level}' },
+  'sector.level': { sr: 'степен изложености: {level}', en: 'exposure: {level}' },
   'sector.none': { sr: 'Ниједна деоница није учитана.', en: 'No sectors loaded.' },
 
   'search.hint': { sr: 'Екипа, место, деоница…', en: 'Unit, place, sector…' },

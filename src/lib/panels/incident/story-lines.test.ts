@@ -82,6 +82,8 @@ test('a run of detections is one line that counts them, with the time of the las
       lastAtMs: NOW_MS,
       at: undefined,
       errM: undefined,
+      borderM: undefined,
+      courseDeg: undefined,
       count: undefined,
       severity: 3
     });

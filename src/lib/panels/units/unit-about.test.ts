@@ -18,7 +18,7 @@ test('a crew is its vehicle, its officers and what they can bring, each once', (
     assets: pack.assets.map((one) => (one.id === 'T-07' ? { ...one, capabilities: ['4x4' as const] } : one))
   };
   expect(unitAbout(full, 'unit-T-07', createNaming(full, {}, 'en'))).toBe(
-    'Off-road vehicle, 2 officers, 4×4 drive, interpreter for English'
+    'Off-road vehicle, 2 officers (English), 4×4 drive'
   );
   expect(unitAbout(full, 'unit-X', createNaming(full, {}, 'en'))).toBe('');
 });

@@ -1,38 +1,52 @@
 import { expect, test } from 'vitest';
 import { createNaming } from '$lib/state/naming.ts';
 import { byId, sampleAlert, sampleRoom } from '$lib/state/sample-room.ts';
-import { sectorLabels, wallMarks } from './wall-marks.ts';
 import { wallEvents } from './wall-figures.ts';
+import { sectorLabels } from './wall-marks.ts';
 
-const flat = (lon: number, lat: number) => [lon * 10, lat * 10] as const;
 const room = sampleRoom({
   memberships: { 'T-07': ['S-11'] },
   alerts: byId(sampleAlert('a', { severity: 3, at: undefined }), sampleAlert('b', { severity: 1 }))
 });
 const naming = createNaming(room.pack, room.roles, 'sr-Cyrl');
+const events = wallEvents(room, naming);
+const flat = (lon: number, lat: number) => [lon * 10, lat * 10] as const;
+const type = { letterPx: 20, namePx: 80, eventPx: 50, floorPx: 10_000 };
 
-test('a section shows its crews as a number and its alarm as a shape, at places of its own', () => {
-  const labels = sectorLabels(room, naming, flat, 0);
+test('a section shows its crews as a number and the gravest of what goes on', () => {
+  const labels = sectorLabels(room, naming, events, flat, type);
   expect(labels.find(({ id }) => id === 'S-11')).toMatchObject({
     name: 'С-11 Смиловци',
     units: 1,
-    severity: 3,
-    underFloor: false
+    underFloor: false,
+    event: { severity: 3, title: 'Група 6–9 особа, пешице' }
   });
   expect(labels.find(({ id }) => id === 'S-12')).toMatchObject({
     units: 0,
-    severity: undefined,
-    underFloor: true
+    underFloor: true,
+    event: undefined
   });
 });
 
-test('names never lie on one another', () => {
-  const [first, second] = sectorLabels(room, naming, flat, 80);
-  expect((second?.y ?? 0) - (first?.y ?? 0)).toBeGreaterThanOrEqual(80);
+test('what goes on stands at the label of its section, never at its place', () => {
+  expect(sectorLabels(room, naming, events, flat, { ...type, letterPx: 0 })[0]).toMatchObject({
+    id: 'S-11',
+    x: 228.5,
+    y: 430.5
+  });
 });
 
-test('of the alarms of a section the gravest is marked, at the label and never at the place', () => {
-  const marks = wallMarks(wallEvents(room, naming), room.pack?.sectors ?? [], flat, 80);
-  expect(marks).toHaveLength(1);
-  expect(marks[0]).toMatchObject({ id: 'S-11', severity: 3, x: 228.5, y: 430.5 });
+test('a label that would end under the floor goes up, and the one above it with it', () => {
+  const low = sectorLabels(room, naming, events, flat, { ...type, floorPx: 500 });
+  const [first, second] = low;
+  expect((second?.y ?? 0) + (second?.event ? 130 : 80)).toBeLessThanOrEqual(500);
+  expect((second?.y ?? 0) - (first?.y ?? 0)).toBe(first?.event ? 130 : 80);
+});
+
+test('a label gives way downwards to the one it would lie on, and only to that', () => {
+  const crowded = sectorLabels(room, naming, events, flat, type);
+  const [first, second] = crowded;
+  expect((second?.y ?? 0) - (first?.y ?? 0)).toBe(first?.event ? 130 : 80);
+  const apart = sectorLabels(room, naming, events, (lon, lat) => [lon * 10_000, lat], type);
+  expect(apart[0]?.y).toBe(apart[1]?.y);
 });

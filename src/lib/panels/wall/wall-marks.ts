@@ -1,86 +1,82 @@
 import type { Severity } from '#core/alert.ts';
-import type { Sector } from '#core/pack.ts';
-import type { LonLat } from '#core/place.ts';
 import type { Room } from '#core/room.ts';
 import type { Naming } from '$lib/state/naming.ts';
 import { sectorRows } from '../sectors/sector-rows.ts';
 import type { WallEvent } from './wall-figures.ts';
 
-type Project = (lon: number, lat: number) => readonly [x: number, y: number];
-
-/** The name of a section with how many crews are in it; `x` is its right end. */
+/** A section as a wall writes it beside the line: its name, how many crews are in it, and what goes on there. */
 export type SectorLabel = {
   readonly id: string;
   readonly name: string;
   readonly units: number;
-  readonly severity: Severity | undefined;
   readonly underFloor: boolean;
+  /** The gravest of what goes on. */
+  readonly event: { readonly title: string; readonly severity: Severity } | undefined;
+  /** The left end of the name and its base line. */
   readonly x: number;
   readonly y: number;
 };
 
-/** Something that goes on, at the label of its section. */
-export type WallMark = {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
+/** Sizes in pixels: a letter of a name is so wide, a name with its dots so high, and so much more with an event. */
+export type WallType = {
+  readonly letterPx: number;
+  readonly namePx: number;
+  readonly eventPx: number;
+  /** Labels end above this line. */
+  readonly floorPx: number;
 };
 
-/** Names inside the country, beside the middle of the edge of their section, none on top of another. */
+/**
+ * Labels stand where the pack wants them, on the far side of the line; none lies on another, each gives way downwards
+ * while there is room. */
 export function sectorLabels(
   room: Room,
   naming: Naming,
-  project: Project,
-  rowPx: number
-): readonly SectorLabel[] {
-  const rows = new Map(sectorRows(room, naming).map((row) => [row.id, row]));
-  const labels = (room.pack?.sectors ?? []).flatMap((sector): SectorLabel[] => {
-    const row = rows.get(sector.id);
-    if (!row) return [];
-    const [x, y] = project(...innerMiddle(sector));
-    const { id, name, units, severity, isUnderFloor } = row;
-    return [{ id, name, units, severity: hot(severity), underFloor: isUnderFloor, x, y }];
-  });
-  return spread(labels, rowPx);
-}
-
-/** The gravest event of each section, where its label stands on the other side of the line. */
-export function wallMarks(
   events: readonly WallEvent[],
-  sectors: readonly Sector[],
-  project: Project,
-  rowPx: number
-): readonly WallMark[] {
-  const marks = sectors.flatMap((sector): WallMark[] => {
-    const event = events.find(({ sectorId }) => sectorId === sector.id);
-    if (!event) return [];
-    const [x, y] = project(sector.label[0], sector.label[1]);
-    return [{ id: sector.id, severity: event.severity, text: event.title, x, y }];
+  project: (lon: number, lat: number) => readonly [x: number, y: number],
+  type: WallType
+): readonly SectorLabel[] {
+  const places = new Map(
+    (room.pack?.sectors ?? []).map(({ id, label }) => [id, project(label[0], label[1])])
+  );
+  const wanted = sectorRows(room, naming).flatMap((row): SectorLabel[] => {
+    const at = places.get(row.id);
+    const event = events.find(({ sectorId }) => sectorId === row.id);
+    if (!at) return [];
+    const { id, name, units, isUnderFloor } = row;
+    return [{ id, name, units, underFloor: isUnderFloor, event, x: at[0], y: at[1] }];
   });
-  return spread(marks, rowPx);
+  const placed: SectorLabel[] = [];
+  for (const label of wanted.sort((a, b) => a.y - b.y)) {
+    let y = label.y;
+    for (const other of placed)
+      if (isBeside(label, other, type) && y < other.y + heightOf(other, type))
+        y = other.y + heightOf(other, type);
+    placed.push({ ...label, y });
+    placed.sort((a, b) => a.y - b.y);
+  }
+  return raised(placed, type);
 }
 
-function hot(severity: Severity | undefined): Severity | undefined {
-  return severity !== undefined && severity >= 3 ? severity : undefined;
+/** What came to lie under the floor goes up again, and pushes up what is above it. */
+function raised(placed: readonly SectorLabel[], type: WallType): readonly SectorLabel[] {
+  const done: SectorLabel[] = [];
+  for (const label of [...placed].reverse()) {
+    const below = done.filter((other) => isBeside(label, other, type));
+    const ends = [type.floorPx, ...below.map(({ y }) => y)];
+    done.push({ ...label, y: Math.min(label.y, Math.min(...ends) - heightOf(label, type)) });
+  }
+  return done.reverse();
 }
 
-/** The middle of the part of a section's edge that is not the border. */
-function innerMiddle({ area, line, label }: Sector): LonLat {
-  const border = new Set(line.map(([lon, lat]) => `${lon} ${lat}`));
-  const inner = (area[0] ?? []).filter(([lon, lat]) => !border.has(`${lon} ${lat}`));
-  return inner[inner.length >> 1] ?? label;
+function heightOf({ event }: SectorLabel, { namePx, eventPx }: WallType): number {
+  return event ? namePx + eventPx : namePx;
 }
 
-/** Moves what would lie on the one above it down by what is missing. */
-function spread<T extends { readonly y: number }>(all: readonly T[], rowPx: number): readonly T[] {
-  let lowest = -Infinity;
-  return [...all]
-    .sort((a, b) => a.y - b.y)
-    .map((one) => {
-      const y = Math.max(one.y, lowest + rowPx);
-      lowest = y;
-      return { ...one, y };
-    });
+function widthOf({ name, event }: SectorLabel, { letterPx }: WallType): number {
+  return Math.max(name.length, event?.title.length ?? 0) * letterPx;
+}
+
+function isBeside(a: SectorLabel, b: SectorLabel, type: WallType): boolean {
+  return a.x < b.x + widthOf(b, type) && b.x < a.x + widthOf(a, type);
 }
