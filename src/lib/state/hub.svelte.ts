@@ -4,6 +4,7 @@ import type { Fact } from '#core/fact.ts';
 import type { Pulse } from '#core/protocol.ts';
 import type { Viewer } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
+import { newCommandId } from '$lib/link/command-id.ts';
 import type { CommandState } from '$lib/link/outbox.ts';
 import { createLink, type Link, type LinkState } from '$lib/link/socket.ts';
 
@@ -81,7 +82,7 @@ export class Hub {
 
   /** Sends a command and gives its id; what becomes of it is in `commands`. */
   send(body: CommandBody): string {
-    const id = `cmd-${crypto.randomUUID()}`;
+    const id = newCommandId();
     this.#link?.send({ ...body, id } as Command);
     return id;
   }
