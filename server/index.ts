@@ -7,7 +7,7 @@ import { handler as pages } from './handler.js';
 import { ConfigError, readConfig } from './config.ts';
 import { startExercise } from './exercise-child.ts';
 import { greeting } from './greeting.ts';
-import { openHub } from './hub.ts';
+import { openHub, type OpenHub } from './hub.ts';
 import { JournalError } from './journal/port.ts';
 import { PackError } from './opening.ts';
 
@@ -19,13 +19,14 @@ const buildDir = dirname(fileURLToPath(import.meta.url));
 async function main(): Promise<void> {
   const config = readConfig(process.env, join(buildDir, '..'));
   const log = pino({ level: config.logLevel });
-  let handle: Awaited<ReturnType<typeof openHub>>['handle'] | undefined;
+  // Asked at every request: the hub needs the server before it is open.
+  const door: { hub?: OpenHub } = {};
   const http = createServer(
     { requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
-    (req, res) => handle?.(req, res, () => pages(req, res, () => res.writeHead(404).end()))
+    (req, res) => door.hub?.handle(req, res, () => pages(req, res, () => res.writeHead(404).end()))
   );
   const hub = await openHub(config, http, log);
-  handle = hub.handle;
+  door.hub = hub;
   await new Promise<void>((listening, refused) =>
     http.once('error', refused).listen(config.port, config.host, listening)
   );

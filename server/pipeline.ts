@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createBorderSide } from '#core/border-side.ts';
 import { MIND, type FactDraft } from '#core/fact.ts';
 import { createSectorIndex } from '#core/geo/sector-index.ts';

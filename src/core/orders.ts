@@ -16,10 +16,17 @@ export type Order = {
 
 /** The open orders of the units that carry this asset; an order that is only approved has not been sent yet. */
 export function ordersOf(room: Room, assetId: string): readonly Order[] {
-  const own = new Set(room.pack?.units.filter((unit) => unit.assetIds.includes(assetId)).map((unit) => unit.id));
+  const own = new Set(
+    room.pack?.units.filter((unit) => unit.assetIds.includes(assetId)).map((unit) => unit.id)
+  );
   return Object.values(room.assignments).flatMap((assignment) => {
     const incident = room.incidents[assignment.incidentId];
-    if (!own.has(assignment.unitId) || !incident || !isOpen(assignment.state) || assignment.state === 'approved') {
+    if (
+      !own.has(assignment.unitId) ||
+      !incident ||
+      !isOpen(assignment.state) ||
+      assignment.state === 'approved'
+    ) {
       return [];
     }
     return {
