@@ -45,11 +45,16 @@ const STOP_MS = 10_000;
 
 /** Whatever happens to a test, no hub outlives it. Each hub is a process group with the pid of its server. */
 const groups = new Set<number>();
-process.once('exit', () => groups.forEach((group) => signal(group, 'SIGKILL')));
+const folders = new Set<string>();
+process.once('exit', () => {
+  for (const group of groups) signal(group, 'SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** Starts a hub and waits until it is ready. `env` is laid over the environment: a seed, a rate, a hub pack. */
 export async function startHub(env: Readonly<Record<string, string>> = {}): Promise<Hub> {
   const folder = mkdtempSync(join(tmpdir(), 'vidik-e2e-'));
+  folders.add(folder);
   let output = '';
   let started = await start('0');
 
@@ -116,6 +121,7 @@ export async function startHub(env: Readonly<Record<string, string>> = {}): Prom
       signal(started.group, 'SIGCONT');
       await end(started.group, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
+      folders.delete(folder);
     }
   };
 }
