@@ -8,6 +8,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { startExercise } from './exercise-child.ts';
 import { greeting } from './greeting.ts';
 import { openHub, type OpenHub } from './hub.ts';
+import { DeviceKeysError } from './identity/device-keys.ts';
 import { JournalError } from './journal/port.ts';
 import { PackError } from './opening.ts';
 
@@ -67,7 +68,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof PackError || error instanceof JournalError;
+  const known =
+    error instanceof ConfigError ||
+    error instanceof PackError ||
+    error instanceof JournalError ||
+    error instanceof DeviceKeysError;
   process.stderr.write(
     known ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`
   );

@@ -110,7 +110,7 @@ export function createPipeline(options: {
     onFeedState: (feedId, state, sinceMs) => {
       const atMs = hubNowMs();
       const body = { feedId, state, sinceMs };
-      const id = `feed:${feedId}:${state}:${Math.round(sinceMs)}`;
+      const id = `feed:${feedId}:${state}:${Math.round(sinceMs)}:${Math.round(atMs)}`;
       outgoing.put([{ id, atMs, actor: MIND, kind: 'feedStateChanged', subjects: [`feed:${feedId}`], body }]);
     }
   });

@@ -12,6 +12,13 @@ const SESSION_CHECK_MS = 30_000;
 export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports: SocketPorts): void {
   const now = (): Viewer | undefined => viewerNow(userId, ports.room());
 
+  const refused = new Set<string>();
+  /** Once for each thing and socket: who asks a thousand times was refused, and that is known. */
+  function noteRefusal(subject: string): void {
+    if (!refused.has(subject)) ports.noteAccess('refused', userId, subject);
+    refused.add(subject);
+  }
+
   function end(why: 'revoked' | 'slow'): void {
     socket.emit('ended', why);
     socket.disconnect(true);
@@ -21,7 +28,7 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
   function holding(right: Right): Viewer | undefined {
     const viewer = now();
     if (viewer && may(viewer.role, right)) return viewer;
-    ports.noteAccess('refused', userId, `right:${right}`);
+    noteRefusal(`right:${right}`);
     return undefined;
   }
 
@@ -73,7 +80,7 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
     ports.command(command.value, author).then(
       (given) => {
         if (given.state === 'refused' && given.refusal.why === 'notAllowed') {
-          ports.noteAccess('refused', userId, `command:${command.value.kind}`);
+          noteRefusal(`command:${command.value.kind}`);
         }
         answer(given);
       },

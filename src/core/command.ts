@@ -4,6 +4,7 @@ import { ASSIGNMENT_STEPS } from './assignment.ts';
 import { DISPOSITIONS } from './incident.ts';
 import { idSchema, notInherited } from './names.ts';
 import { NOT_READY_REASONS } from './unit.ts';
+import { clean } from './wire/field.ts';
 import { ROLES, type Right } from './rights.ts';
 
 /** Reasons an officer may give for choosing another unit or for none. */
@@ -25,7 +26,8 @@ const subject = v.pipe(
 );
 /** Short, because other ids are made from it (an order's, and its way to the crew), and a journal takes none over 200. */
 const id = idSchema;
-const note = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
+const text = v.pipe(v.string(), v.maxLength(2000), v.transform(clean));
+const note = v.optional(text);
 const duty = v.variant('kind', [
   v.strictObject({ kind: v.literal('offDuty') }),
   v.strictObject({ kind: v.literal('ready') }),
@@ -76,13 +78,13 @@ export const commandSchema = v.variant('kind', [
     id,
     kind: v.literal('writeNote'),
     about: subject,
-    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000))
+    text: v.pipe(text, v.minLength(1))
   }),
   v.strictObject({
     id,
     kind: v.literal('grantRole'),
     userId: subject,
-    name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+    name: v.pipe(v.string(), v.maxLength(120), v.transform(clean), v.minLength(1)),
     role: v.picklist(ROLES)
   }),
   v.strictObject({ id, kind: v.literal('revokeRole'), userId: subject })

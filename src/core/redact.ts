@@ -19,7 +19,7 @@ export function isCoarse(viewer: Pick<Viewer, 'role'>): boolean {
 export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | undefined {
   if (!isCoarse(viewer)) return fact;
   const seen = { ...fact, actor: someone(fact.actor), subjects: fact.subjects.filter(isPlain) } as Fact;
-  if (seen.body === undefined) return HIDDEN.has(seen.kind) ? undefined : seen;
+  if (seen.body === undefined) return undefined; // an erased body changes nothing in any room
   switch (seen.kind) {
     case 'packLoaded':
       return { ...seen, body: { ...seen.body, pack: coarsePack(seen.body.pack) } };
@@ -47,39 +47,56 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
       return { ...seen, body: { ...seen.body, reason: undefined } };
     case 'shelterReported':
       return { ...seen, body: { occupancy: coarseOccupancy(seen.body.occupancy) } };
+    case 'clockSet':
+    case 'alertAcknowledged':
+    case 'alertDismissed':
+    case 'alertEscalated':
+    case 'alertEnded':
+    case 'incidentClosed':
+    case 'panicCalled':
+    case 'dutySet':
+    case 'feedStateChanged':
+    case 'archived':
+      return seen;
+    case 'detectionReported':
+    case 'lineCrossed':
+    case 'suggestionMade':
+    case 'suggestionDeclined':
+    case 'deviceHealthChanged':
+    case 'noteWritten':
+    case 'roleGranted':
+    case 'roleRevoked':
+    case 'accessAnchored':
+      return undefined;
     default:
-      return HIDDEN.has(seen.kind) ? undefined : seen;
+      return seen satisfies never;
   }
 }
 
 /** The room as a viewer may see it: what a joiner gets. */
 export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
   if (!isCoarse(viewer)) return room;
+  // Named one by one, so that what is new in a room is hidden until somebody decides.
   return {
-    ...room,
+    seq: room.seq,
+    exercise: room.exercise,
+    clock: room.clock,
     pack: room.pack && coarsePack(room.pack),
+    packHash: room.packHash,
     alerts: each(room.alerts, coarseAlert),
     incidents: each(room.incidents, coarseIncident),
     assignments: each(room.assignments, coarseAssignment),
+    units: room.units,
+    memberships: room.memberships,
     occupancy: each(room.occupancy, coarseOccupancy),
+    feeds: room.feeds,
+    numbers: room.numbers,
     suggestions: {},
     detections: {},
     health: {},
     roles: {}
   };
 }
-
-const HIDDEN: ReadonlySet<Fact['kind']> = new Set([
-  'detectionReported',
-  'lineCrossed',
-  'suggestionMade',
-  'suggestionDeclined',
-  'deviceHealthChanged',
-  'noteWritten',
-  'roleGranted',
-  'roleRevoked',
-  'accessAnchored'
-]);
 
 function someone(actor: string): string {
   return actor === MIND || actor === 'crew' ? actor : SOMEONE;

@@ -11,7 +11,7 @@ import type { OpenIncident } from './plan.ts';
 type WaitingRoom = Pick<Room, 'alerts' | 'incidents' | 'assignments' | 'suggestions'>;
 
 /**
- * Open incidents to which nobody is on the way, each with the newest place, course and severity of its alert. On a bare
+ * Open incidents to which nobody is on the way and nobody has been, each with the newest place, course and severity of its alert. On a bare
  * bearing one sends to the middle of the ray, without any place to the middle of the section; what has neither waits.
  */
 export function waitingIncidents(
@@ -20,7 +20,9 @@ export function waitingIncidents(
   sectorAt: (lon: number, lat: number) => string | undefined
 ): readonly OpenIncident[] {
   const served = new Set(
-    Object.values(room.assignments).flatMap(({ state, incidentId }) => (isOpen(state) ? [incidentId] : []))
+    Object.values(room.assignments).flatMap(({ state, incidentId }) =>
+      isOpen(state) || state === 'cleared' ? [incidentId] : []
+    )
   );
   return Object.values(room.incidents).flatMap((incident) => {
     if (incident.state === 'closed' || served.has(incident.id)) return [];

@@ -89,6 +89,10 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     attributionControl: false,
     fadeDuration: 0
   });
+  // Named by its element, whose name the page keeps in the reader's script; the library's own is English.
+  element.id ||= 'map';
+  map.getCanvas().removeAttribute('aria-label');
+  map.getCanvas().setAttribute('aria-labelledby', element.id);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
 
