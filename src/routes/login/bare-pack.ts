@@ -1,3 +1,4 @@
+import type { Severity } from '#core/alert.ts';
 import type { Pack } from '#core/pack.ts';
 
 const nobody = { freshSec: 1, ageingSec: 1, staleSec: 1, maxSpeedMps: 1 };
@@ -36,3 +37,6 @@ export const BARE_PACK: Pack = {
   devices: [],
   shelters: []
 };
+
+/** Always the same, so that the ground is not made anew. */
+export const BARE_HEAT: ReadonlyMap<string, Severity> = new Map();

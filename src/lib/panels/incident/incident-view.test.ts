@@ -45,6 +45,19 @@ test('a bare bearing has no place and no error', () => {
   expect(incidentView(alert, undefined, naming, NOW_MS).position).toBe('само правац · 1\u202fmin');
 });
 
+test('what has no place says so, and what ended without an incident is closed once it was seen', () => {
+  const feed = sampleAlert('a', {
+    ...seen,
+    kind: 'feedSilent',
+    state: 'ended',
+    at: undefined,
+    errM: undefined
+  });
+  expect(incidentView(feed, undefined, naming, NOW_MS)).toMatchObject({ position: '—', step: { at: 5 } });
+  const unseen = { ...feed, acknowledgedBy: undefined };
+  expect(incidentView(unseen, undefined, naming, NOW_MS).step.at).toBe(1);
+});
+
 test('open orders stand first', () => {
   const assignments = byId(
     sampleAssignment('done', { state: 'cleared', approvedAtMs: NOW_MS }),

@@ -3,7 +3,7 @@ import { isOpen, type Assignment } from '#core/assignment.ts';
 import type { Incident } from '#core/incident.ts';
 import type { Room } from '#core/room.ts';
 import { duration } from '#words/duration.ts';
-import { distance } from '#words/number.ts';
+import { distance, UNKNOWN } from '#words/number.ts';
 import { compassKey, confidenceKey } from '#words/scale.ts';
 import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
@@ -31,7 +31,9 @@ export function incidentView(
 ): IncidentView {
   const { script } = naming;
   const step = incident ? incident.state : alert.acknowledgedBy === undefined ? 'new' : 'acknowledged';
-  const shown = alert.state === 'dismissed' ? 'closed' : step;
+  const isOver =
+    alert.state === 'dismissed' || (alert.state === 'ended' && step === 'acknowledged' && !incident);
+  const shown = isOver ? 'closed' : step;
   const at = STEPS.indexOf(shown) + 1;
   const name = say(script, `incident.state.${shown}`);
   return {
@@ -67,8 +69,8 @@ function positionText({ at, errM, bearing, lastAtMs }: Alert, { script }: Naming
   const age = duration(script, nowMs - lastAtMs);
   if (at && errM !== undefined)
     return say(script, 'incident.positionValue', { distance: distance(script, errM), age });
-  if (!at && bearing) return `${say(script, 'incident.bearingOnly')} · ${age}`;
-  return age;
+  if (at) return age;
+  return bearing ? `${say(script, 'incident.bearingOnly')} · ${age}` : UNKNOWN;
 }
 
 /** Orders of an incident, the open ones first, then the newest. */

@@ -11,7 +11,7 @@ const room = sampleRoom({
 const naming = createNaming(room.pack, room.roles, 'sr-Cyrl');
 const events = wallEvents(room, naming);
 const flat = (lon: number, lat: number) => [lon * 10, lat * 10] as const;
-const type = { letterPx: 20, namePx: 80, eventPx: 50, floorPx: 10_000 };
+const type = { letterPx: 20, dotsPx: 0, namePx: 80, eventPx: 50, floorPx: 10_000 };
 
 test('a section shows its crews as a number and the gravest of what goes on', () => {
   const labels = sectorLabels(room, naming, events, flat, type);

@@ -10,16 +10,17 @@ export type SectorLabel = {
   readonly name: string;
   readonly units: number;
   readonly underFloor: boolean;
-  /** The gravest of what goes on. */
+  /** The gravest of what goes on, from medium up. */
   readonly event: { readonly title: string; readonly severity: Severity } | undefined;
-  /** The left end of the name and its base line. */
+  /** The left top corner. */
   readonly x: number;
   readonly y: number;
 };
 
-/** Sizes in pixels: a letter of a name is so wide, a name with its dots so high, and so much more with an event. */
+/** Sizes in pixels: a letter of a name and all of its dots are so wide, a line so high, and so much more with an event. */
 export type WallType = {
   readonly letterPx: number;
+  readonly dotsPx: number;
   readonly namePx: number;
   readonly eventPx: number;
   /** Labels end above this line. */
@@ -41,7 +42,7 @@ export function sectorLabels(
   );
   const wanted = sectorRows(room, naming).flatMap((row): SectorLabel[] => {
     const at = places.get(row.id);
-    const event = events.find(({ sectorId }) => sectorId === row.id);
+    const event = events.find(({ sectorId, severity }) => sectorId === row.id && severity > 1);
     if (!at) return [];
     const { id, name, units, isUnderFloor } = row;
     return [{ id, name, units, underFloor: isUnderFloor, event, x: at[0], y: at[1] }];
@@ -73,8 +74,8 @@ function heightOf({ event }: SectorLabel, { namePx, eventPx }: WallType): number
   return event ? namePx + eventPx : namePx;
 }
 
-function widthOf({ name, event }: SectorLabel, { letterPx }: WallType): number {
-  return Math.max(name.length, event?.title.length ?? 0) * letterPx;
+function widthOf({ name, event }: SectorLabel, { letterPx, dotsPx }: WallType): number {
+  return Math.max(name.length * letterPx + dotsPx, (event?.title.length ?? 0) * letterPx);
 }
 
 function isBeside(a: SectorLabel, b: SectorLabel, type: WallType): boolean {
