@@ -1,33 +1,14 @@
 import type { Alert, AlertKind } from './alert.ts';
 import { mayFollow, openOrder, type Assignment } from './assignment.ts';
 import { COMMAND_RIGHT, type Command } from './command.ts';
+import { drafter, facts, refuse, type Decision, type Make } from './decision.ts';
 import type { FactDraft } from './fact.ts';
 import type { Incident } from './incident.ts';
 import { may, type Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 import { canBeAsked } from './unit.ts';
 
-export type RefusalWhy =
-  | 'notAllowed'
-  | 'unknownSubject'
-  | 'alreadyAcknowledged'
-  | 'alreadyClosed'
-  | 'alreadyAssigned'
-  | 'unitBusy'
-  | 'unitExcluded'
-  | 'expired'
-  | 'reasonNeeded'
-  | 'wrongStep'
-  | 'assignmentOpen'
-  | 'lastAdmin';
-
-/** Why a command was not carried out, and about what. */
-export type Refusal = { readonly why: RefusalWhy; readonly about: string };
-
-/** The facts that a command makes, with the subjects it read; or a refusal that the officer reads. */
-export type Decision =
-  | { readonly ok: true; readonly drafts: readonly FactDraft[]; readonly reads: readonly string[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type { Decision, Refusal, RefusalWhy } from './decision.ts';
 
 /** Alerts that become an incident when an officer takes them; the others only want to be known. */
 export const OPENS_INCIDENT: ReadonlySet<AlertKind> = new Set([
@@ -117,30 +98,6 @@ export function decide(room: Room, command: Command, viewer: Viewer, nowMs: numb
     default:
       return command satisfies never;
   }
-}
-
-type Make = <K extends FactDraft['kind']>(
-  kind: K,
-  subjects: readonly string[],
-  body: Extract<FactDraft, { kind: K }>['body']
-) => FactDraft;
-
-/** Facts of one command are numbered within it, so that the same command again makes the same ids. */
-function drafter(commandId: string, actor: string, atMs: number): Make {
-  let n = 0;
-  return (kind, subjects, body) =>
-    ({ id: `${commandId}/${n++}`, atMs, actor, kind, subjects, body }) as FactDraft;
-}
-
-function facts(drafts: readonly FactDraft[], reads: readonly string[] = []): Decision {
-  const subjects = drafts
-    .flatMap((draft) => draft.subjects)
-    .filter((subject) => !subject.startsWith('sector:'));
-  return { ok: true, drafts, reads: [...new Set([...subjects, ...reads])] };
-}
-
-function refuse(why: RefusalWhy, about: string): Decision {
-  return { ok: false, refusal: { why, about } };
 }
 
 function noted(make: Make, subjects: readonly string[], text: string | undefined): readonly FactDraft[] {
