@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { hubAt } from '#core/clock.ts';
 import { openLastSeen } from './archive/last-seen.ts';
 import type { Config } from './config.ts';
+import { openLinks } from './feeds/links.ts';
 import { createBasemapDoor } from './gateway/basemap.ts';
 import { createFeedsDoor } from './gateway/feeds-view.ts';
 import { createHealthDoor } from './gateway/health.ts';
@@ -100,6 +101,7 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
     pack,
     chronicle,
     keys: openDeviceKeys({ file: keysFile, pack, random: (bytes) => randomBytes(bytes) }),
+    links: openLinks({ file: inData('links.json'), pack }),
     lastSeen: openLastSeen(inData('last-seen.db')),
     access,
     hubNowMs,

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { handler as pages } from './handler.js';
 import { ConfigError, readConfig } from './config.ts';
 import { startExercise } from './exercise-child.ts';
+import { LinksError } from './feeds/links.ts';
 import { greeting } from './greeting.ts';
 import { openHub, type OpenHub } from './hub.ts';
 import { DeviceKeysError } from './identity/device-keys.ts';
@@ -72,7 +73,8 @@ main().catch((error: unknown) => {
     error instanceof ConfigError ||
     error instanceof PackError ||
     error instanceof JournalError ||
-    error instanceof DeviceKeysError;
+    error instanceof DeviceKeysError ||
+    error instanceof LinksError;
   process.stderr.write(
     known ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`
   );

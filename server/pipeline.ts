@@ -10,6 +10,7 @@ import { PULSE_MS, type Pulse } from '#core/protocol.ts';
 import type { LastSeen } from './archive/last-seen.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import type { DeviceKeys } from './feeds/keys.ts';
+import type { Link } from './feeds/links.ts';
 import type { AccessLog } from './journal/access.ts';
 import type { Chronicle } from './journal/chronicle.ts';
 import { createOutgoing } from './journal/outgoing.ts';
@@ -30,6 +31,7 @@ export function createPipeline(options: {
   readonly pack: Pack;
   readonly chronicle: Chronicle;
   readonly keys: DeviceKeys;
+  readonly links: readonly Link[];
   readonly lastSeen: LastSeen;
   readonly access: AccessLog;
   readonly hubNowMs: () => number;
@@ -102,6 +104,8 @@ export function createPipeline(options: {
   const feeds = createFeeds({
     pack,
     keys: options.keys,
+    links: options.links,
+    failed,
     sink: { accept },
     hubNowMs,
     wallNowMs,

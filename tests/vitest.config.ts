@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { hasPeers } from './contract/peers/programs.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -10,7 +11,8 @@ export default defineConfig({
   resolve: { conditions: ['browser'], alias: { $lib: `${root}src/lib` } },
   test: {
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'tests/{arch,contract,flow}/**/*.test.ts'],
-    exclude: ['**/node_modules/**'],
+    // A bare machine has no gpsd: what needs one is then no test of it.
+    exclude: ['**/node_modules/**', ...(hasPeers() ? [] : ['tests/contract/peers/**'])],
     environment: 'node',
     testTimeout: 30_000
   }

@@ -20,6 +20,8 @@ export const REFUSALS = [
   'idMismatch',
   'badJson',
   'badMessage',
+  'badChecksum',
+  'otherSender',
   'badTime',
   'notInPack',
   'flood',

@@ -4,6 +4,9 @@ import { createCounters } from './counters.ts';
 import { createFlood } from './flood.ts';
 import { createIntake, type Sink } from './intake.ts';
 import type { DeviceKeys } from './keys.ts';
+import { createLines } from './lines.ts';
+import type { LinkWaits } from './link-waits.ts';
+import type { Link } from './links.ts';
 import { createOrders } from './orders.ts';
 import { createOsmand } from './osmand.ts';
 import type { FeedPack } from './roster.ts';
@@ -13,9 +16,12 @@ import { createWebhook } from './webhook.ts';
 // Finer than any silence or lag that a pack can ask for.
 const SWEEP_MS = 1000;
 
-/** Every listener of a hub behind one `handle`, with its counters and its watch over silent feeds. */
+/** Every listener of a hub, those of HTTP behind one `handle`, with counters and the watch over silent feeds. */
 export function createFeeds({
   onFeedState,
+  links = [],
+  linkWaits,
+  failed = () => undefined,
   ...options
 }: {
   readonly pack: FeedPack;
@@ -28,6 +34,9 @@ export function createFeeds({
   readonly ordersOf: (assetId: string) => readonly Order[];
   readonly onFeedState: (feedId: string, state: FeedState, sinceMs: number) => void;
   readonly bodyTimeoutMs?: number;
+  readonly links?: readonly Link[];
+  readonly linkWaits?: LinkWaits;
+  readonly failed?: (error: unknown) => void;
 }) {
   const { pack, sink, hubNowMs } = options;
   const startMs = hubNowMs();
@@ -40,6 +49,7 @@ export function createFeeds({
     createOsmand({ ...options, intake, counters }),
     createOrders({ ...options, counters })
   ];
+  const lines = createLines({ ...options, links, waits: linkWaits, intake, counters, failed });
 
   function sweep(): void {
     intake.sweep(hubNowMs());
@@ -55,6 +65,7 @@ export function createFeeds({
     sweep,
     close(): void {
       clearInterval(timer);
+      lines.close();
       for (const listener of listeners) listener.close();
     }
   };

@@ -8,7 +8,7 @@ export const NIGHT_MS = Date.UTC(2026, 10, 21, 1, 0, 0);
 
 const name = (text: string) => ({ cyrl: text, latn: text, en: text });
 
-function feed(id: string, family: Feed['family'], over: Partial<Feed> = {}): Feed {
+export function fixtureFeed(id: string, family: Feed['family'], over: Partial<Feed> = {}): Feed {
   return {
     id,
     names: name(id),
@@ -27,7 +27,11 @@ const device = (id: string, feedId: string) => ({ id, assetId: `${id}-asset`, fe
 
 /** Two vehicles and a pillar on signed feeds, two phones, one unit, one shelter. */
 export const nightPack: FeedPack = {
-  feeds: [feed('vehicles', 'webhook'), feed('pillars', 'webhook'), feed('phones', 'osmand')],
+  feeds: [
+    fixtureFeed('vehicles', 'webhook'),
+    fixtureFeed('pillars', 'webhook'),
+    fixtureFeed('phones', 'osmand')
+  ],
   devices: [
     device('car-1', 'vehicles'),
     device('car-2', 'vehicles'),

@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 type KeyPack = Pick<Pack, 'feeds' | 'devices'>;
 
 function packOf(...devices: readonly [id: string, feedId: string][]): KeyPack {
-  const feed = (id: string, family: 'webhook' | 'osmand') => ({
+  const feed = (id: string, family: Pack['feeds'][number]['family']) => ({
     id,
     family,
     names: { cyrl: id, latn: id, en: id },
@@ -30,7 +30,12 @@ function packOf(...devices: readonly [id: string, feedId: string][]): KeyPack {
     trustworthyClock: true
   });
   return {
-    feeds: [feed('vehicles', 'webhook'), feed('phones', 'osmand')],
+    feeds: [
+      feed('vehicles', 'webhook'),
+      feed('phones', 'osmand'),
+      feed('receivers', 'nmea'),
+      feed('gpsd', 'gpsd')
+    ],
     devices: devices.map(([id, feedId]) => ({ id, feedId, assetId: id, expectedEverySec: 5 }))
   };
 }
@@ -58,6 +63,11 @@ test('missing keys are made: one a device, one a gateway, in a file of its owner
   }
   expect(osmand.map(({ token }) => keys.byToken(token))).toEqual([{ feedId: 'phones', deviceId: 'phone-1' }]);
   expect([keys.byKey('__proto__'), keys.byToken('')]).toEqual([undefined, undefined]);
+});
+
+test('what speaks a protocol without names has no key: its link says who it is', () => {
+  open(packOf(['tcp-1', 'receivers'], ['gpsd-1', 'gpsd']));
+  expect(stored()).toMatchObject({ webhook: [{ feedId: 'vehicles' }], osmand: [] });
 });
 
 test('keys stay as they are; a new device gets one, and the mode is put right', () => {

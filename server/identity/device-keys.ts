@@ -50,7 +50,7 @@ export function openDeviceKeys({
       if (family === 'osmand') {
         const missing = devices.filter((deviceId) => !has(osmand, deviceId));
         osmand.push(...missing.map((deviceId) => ({ feedId, deviceId, ...newToken() })));
-      } else {
+      } else if (family === 'webhook') {
         const missing = [undefined, ...devices].filter((deviceId) => !has(webhook, deviceId));
         webhook.push(...missing.map((deviceId) => ({ feedId, deviceId, ...newKey(deviceId ?? feedId) })));
       }

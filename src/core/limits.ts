@@ -46,7 +46,7 @@ export const thresholdsSchema = v.strictObject({
 export const feedSchema = v.strictObject({
   id: idSchema,
   names: namesSchema,
-  family: v.picklist(['webhook', 'osmand']),
+  family: v.picklist(['webhook', 'osmand', 'nmea', 'gpsd']),
   expectedEverySec: seconds,
   silenceSec: seconds,
   lagSec: seconds,

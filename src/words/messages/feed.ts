@@ -49,6 +49,8 @@ export const feedMessages = {
   'reject.idMismatch': { sr: 'број уређаја се не слаже', en: 'device id does not match' },
   'reject.badJson': { sr: 'нечитљива порука', en: 'not readable' },
   'reject.badMessage': { sr: 'вредност ван опсега', en: 'value out of range' },
+  'reject.badChecksum': { sr: 'контролни збир се не слаже', en: 'checksum does not match' },
+  'reject.otherSender': { sr: 'јавља се са друге адресе', en: 'speaks from another address' },
   'reject.badTime': { sr: 'време ван опсега', en: 'time out of range' },
   'reject.notInPack': { sr: 'није у подацима центра', en: 'not in the data of the centre' },
   'reject.flood': { sr: 'превише порука', en: 'too many messages' },

@@ -1,0 +1,78 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import { cutNmea } from '#core/wire/nmea-line.ts';
+import type { Deliver } from './deliver.ts';
+import { againAfterMs, type LinkWaits } from './link-waits.ts';
+import type { Address } from './links.ts';
+import { createNmeaTalker } from './nmea-talker.ts';
+import type { SoleSender } from './sole-sender.ts';
+
+// Some senders put a second of sentences into one datagram: a dozen of them.
+const MAX_DATAGRAM_BYTES = 4096;
+// Ten positions a second with all their sentences, one a datagram.
+const MAX_DATAGRAMS_PER_SEC = 200;
+
+/** Listens for one receiver that sends its sentences over UDP, whole lines in each datagram. */
+export function createNmeaUdp({
+  address,
+  deliver,
+  sender,
+  waits,
+  wallNowMs,
+  random,
+  failed
+}: {
+  readonly address: Address;
+  readonly deliver: Deliver;
+  readonly sender: SoleSender;
+  readonly waits: LinkWaits;
+  readonly wallNowMs: () => number;
+  readonly random: () => number;
+  readonly failed: (error: unknown) => void;
+}) {
+  const talker = createNmeaTalker({ deliver, quietMs: waits.quietMs });
+  let socket: Socket | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let tries = 0;
+  let second = { beganMs: 0, datagrams: 0 };
+
+  /** A socket that failed cannot be bound again. */
+  function bind(): void {
+    const next = createSocket(isIPv6(address.host) ? 'udp6' : 'udp4');
+    socket = next;
+    next.on('message', (bytes, { address: from }) => hear(bytes, from));
+    next.on('listening', () => (tries = 0));
+    next.on('error', (error) => {
+      if (tries === 0) failed(error);
+      next.close();
+      socket = undefined;
+      again = setTimeout(bind, againAfterMs(waits.againMs, ++tries, random));
+    });
+    next.bind(address.port, address.host);
+  }
+  bind();
+
+  function hear(bytes: Uint8Array, from: string): void {
+    const nowMs = wallNowMs();
+    if (Math.abs(nowMs - second.beganMs) >= 1000) second = { beganMs: nowMs, datagrams: 0 };
+    second.datagrams += 1;
+    if (second.datagrams > MAX_DATAGRAMS_PER_SEC) return deliver.refused('flood');
+    if (bytes.length > MAX_DATAGRAM_BYTES) return deliver.refused('tooLarge');
+    if (!sender.mayHear(from)) return deliver.refused('otherSender');
+    const { lines, rest, overlong } = cutNmea('', bytes);
+    for (let i = 0; i < overlong; i += 1) deliver.refused('tooLarge');
+    // A datagram ends its line, whatever it forgot to write at the end.
+    const whole = rest === '' ? lines : [...lines, rest];
+    if (whole.length === 0) return overlong === 0 ? deliver.refused('badRequest') : undefined;
+    if (whole.filter(talker.hear).length > 0) sender.heard(from);
+    talker.listen();
+  }
+
+  return {
+    close(): void {
+      clearTimeout(again);
+      talker.settle();
+      socket?.close();
+    }
+  };
+}
