@@ -31,7 +31,7 @@ beforeEach(async () => {
   gpsd = await openGpsd();
   hub = await openLinesHub(
     { 'gpsd-1': `gpsd:127.0.0.1:${gpsd.port}` },
-    { hubNowMs: () => NIGHT_MS, waits: { firstByteMs: 500 } }
+    { hubNowMs: () => NIGHT_MS, waits: { firstByteMs: 1000 } }
   );
 });
 afterEach(async () => {

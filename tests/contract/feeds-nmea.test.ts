@@ -40,7 +40,7 @@ test('[N1] a receiver over TCP is heard as the device of its port, whatever it s
   socket.setNoDelay(true);
   send(`\x00\xffE,1,08*00\r\n${nmeaLine('GPTXT,01,01,02,P-99')}\r\n`);
   for (const letter of second(1)) send(letter);
-  send(second(2) + second(3).slice(0, 100));
+  send(second(2) + second(3).slice(0, 40));
   await until('two seconds', () => hub.taken.length === 2);
   expect(hub.taken[0]).toMatchObject({
     feedId: 'receivers',
@@ -57,7 +57,7 @@ test('[N1] a receiver over TCP is heard as the device of its port, whatever it s
     courseDeg: 36
   });
   expect(hub.taken[0]?.speedMps).toBeCloseTo(12.861, 3);
-  send(second(3).slice(100) + second(2));
+  send(second(3).slice(40) + second(2));
   await until('the third', () => hub.taken.length === 3);
   await until(
     'what came again',
@@ -98,7 +98,7 @@ test('[N3] what cannot be believed is counted by its reason and kept to be looke
 });
 
 test('[N4] who says nothing, who never says a sound line, and who never ends one is hung up on', async () => {
-  const { hub, port } = await openTcp({ waits: { firstByteMs: 60, lineMs: 60, idleMs: 60_000 } });
+  const { hub, port } = await openTcp({ waits: { firstByteMs: 400, lineMs: 400, idleMs: 60_000 } });
   await (
     await hub.dial(port)
   ).ended;
