@@ -90,7 +90,7 @@ function grouped(room: Room, body: FactBodies['alertGrouped']): Room {
   const seen = changed(room, alertId, (alert) => ({
     ...alert,
     lastAtMs,
-    ...(at && { at, errM, borderM }),
+    ...(at && { at, errM, borderM, bearing: undefined }),
     courseDeg: courseDeg ?? alert.courseDeg,
     count: count ?? alert.count,
     severity,

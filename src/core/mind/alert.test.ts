@@ -141,3 +141,19 @@ test('an end closes the one alert that this device alone made, and none that is 
   );
   expect(end(taken)).toEqual([]);
 });
+
+test('a place found on the ray of a bearing is the same thing, then no longer a ray; one beside the ray is another', () => {
+  const bearing = { location: { kind: 'bearing' as const, azDeg: 90, azErrDeg: 3 } };
+  const range = (azDeg: number) => ({
+    location: { kind: 'rangeBearing' as const, azDeg, azErrDeg: 1, rangeM: 3000, rangeErrM: 50 }
+  });
+  const [alert, second] = alerts(seen([sampleSight('a1', 0, bearing), sampleSight('a2', 20_000, range(92))]));
+  expect(alert?.detectionIds).toEqual(['det:a1', 'det:a2']);
+  expect(alert?.at).toBeDefined();
+  expect(alert?.bearing).toBeUndefined();
+  expect(second).toBeUndefined();
+  expect(alerts(seen([sampleSight('a1', 0, bearing), sampleSight('a2', 20_000, range(110))]))).toHaveLength(
+    2
+  );
+  expect(alerts(seen([sampleSight('a1', 0, range(92)), sampleSight('a2', 20_000, bearing)]))).toHaveLength(1);
+});

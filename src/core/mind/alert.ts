@@ -1,9 +1,10 @@
 import type { Alert, Severity } from '../alert.ts';
 import type { Detection } from '../detection.ts';
 import type { FactDraft } from '../fact.ts';
-import { distanceM } from '../geo/sphere.ts';
+import { bearingDeg, distanceM } from '../geo/sphere.ts';
 import type { Thresholds } from '../limits.ts';
 import type { DetectionReport } from '../observation.ts';
+import type { LonLat } from '../place.ts';
 import type { Room } from '../room.ts';
 import { mindDraft } from './draft.ts';
 import { ended, isGoingOn, newAlert, raised, type RaisedDraft } from './new-alert.ts';
@@ -110,13 +111,28 @@ function alertOf(detection: Detection, { alerts, incidents }: Rooms, limits: Gro
   return best?.alert;
 }
 
-/** Metres between a detection and an alert; two bearings of one sensor within their errors are the same place. */
+/**
+ * Metres between a detection and an alert. A place on the ray of the other, and two bearings of one sensor within their
+ * errors, are the same place.
+ */
 function apartM(detection: Detection, alert: Alert): number {
   if (detection.at && alert.at) return distanceM(detection.at[0], detection.at[1], alert.at[0], alert.at[1]);
+  if (detection.at && alert.bearing)
+    return isOnRay(detection.at, detection.errM, alert.bearing) ? 0 : Infinity;
+  if (alert.at && detection.bearing) return isOnRay(alert.at, alert.errM, detection.bearing) ? 0 : Infinity;
   if (!detection.bearing || !alert.bearing || alert.sourceId !== sourceOf(detection)) return Infinity;
   const turn = Math.abs(detection.bearing.azDeg - alert.bearing.azDeg) % 360;
   const isSame = Math.min(turn, 360 - turn) <= detection.bearing.azErrDeg + alert.bearing.azErrDeg;
   return isSame ? 0 : Infinity;
+}
+
+function isOnRay([lon, lat]: LonLat, errM = 0, ray: NonNullable<Detection['bearing']>): boolean {
+  const [fromLon, fromLat] = ray.from;
+  const awayM = distanceM(fromLon, fromLat, lon, lat);
+  if (awayM > ray.rangeM + errM) return false;
+  const turn = Math.abs(bearingDeg(fromLon, fromLat, lon, lat) - ray.azDeg) % 360;
+  const ownErrDeg = (Math.atan2(errM, awayM) * 180) / Math.PI;
+  return Math.min(turn, 360 - turn) <= ray.azErrDeg + ownErrDeg;
 }
 
 function grouped(alert: Alert, detection: Detection): GroupedDraft {
