@@ -3,6 +3,7 @@ import { fold } from '#core/fold.ts';
 import type { Land } from '#core/mind/detection.ts';
 import { meaningOf, type ObservationRefusal } from '#core/mind/observe.ts';
 import { sentDraft } from '#core/mind/order.ts';
+import { referralDrafts } from '#core/mind/referral.ts';
 import { movesDispatch, reactionOf } from '#core/mind/react.ts';
 import { unitSilenceDrafts } from '#core/mind/silence.ts';
 import { archiveDraft, escalationDrafts } from '#core/mind/timer.ts';
@@ -107,6 +108,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
       ...unsent.map(sentDraft),
       ...(archived ? [archived] : [])
     ]);
+    await commit(referralDrafts(room, nowMs));
     // A clock set back (a new exercise) must not stop the suggestions.
     if (Math.abs(nowMs - suggestedAtMs) >= SUGGEST_MS) await suggest(nowMs);
   }

@@ -77,7 +77,8 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
         ...room,
         alerts: cut(room.alerts, fact.body.alertIds),
         incidents: cut(room.incidents, fact.body.incidentIds),
-        assignments: cut(room.assignments, fact.body.assignmentIds)
+        assignments: cut(room.assignments, fact.body.assignmentIds),
+        referrals: cut(room.referrals, fact.body.referralIds ?? [])
       };
     default:
       return fact satisfies never;

@@ -16,7 +16,8 @@ export const ALERT_KINDS = [
   'feedSilent',
   'deviceAlarm',
   'panic',
-  'shelterFull'
+  'shelterFull',
+  'referralLate'
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -44,7 +45,7 @@ export type Alert = {
   readonly count: { readonly min: number; readonly max: number } | undefined;
   readonly confidence: number | undefined;
   readonly detectionIds: readonly string[];
-  /** What it is about: a sensor, unit, feed, shelter or device id. */
+  /** What it is about: a sensor, unit, feed, shelter, referral or device id. */
   readonly sourceId: string;
   readonly state: 'raised' | 'acknowledged' | 'dismissed' | 'ended';
   readonly acknowledgedBy: string | undefined;

@@ -4,6 +4,8 @@ import { ASSIGNMENT_STEPS } from './assignment.ts';
 import { DISPOSITIONS } from './incident.ts';
 import { idSchema, notInherited } from './names.ts';
 import { NOT_READY_REASONS } from './unit.ts';
+import { DECLINE_REASONS, NEEDS, OUTCOMES, REFERRAL_STATES } from './referral.ts';
+import { SHELTER_STATES } from './shelter.ts';
 import { clean } from './wire/field.ts';
 import { ROLES, type Right } from './rights.ts';
 
@@ -82,6 +84,31 @@ export const commandSchema = v.variant('kind', [
   }),
   v.strictObject({
     id,
+    kind: v.literal('openReferral'),
+    incidentId: subject,
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+    needs: v.pipe(v.array(v.picklist(NEEDS)), v.maxLength(NEEDS.length)),
+    shelterId: v.optional(idSchema)
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('moveReferral'),
+    referralId: subject,
+    to: v.picklist(REFERRAL_STATES),
+    shelterId: v.optional(idSchema),
+    unitId: v.optional(idSchema),
+    reason: v.optional(v.picklist(DECLINE_REASONS)),
+    outcome: v.optional(v.picklist(OUTCOMES))
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('setShelterState'),
+    shelterId: idSchema,
+    state: v.picklist(SHELTER_STATES),
+    until: v.optional(v.pipe(v.string(), v.isoDate()))
+  }),
+  v.strictObject({
+    id,
     kind: v.literal('grantRole'),
     userId: subject,
     name: v.pipe(v.string(), v.maxLength(120), v.transform(clean), v.minLength(1)),
@@ -102,6 +129,9 @@ export const COMMAND_RIGHT: Readonly<Record<Command['kind'], Right>> = {
   setDuty: 'unit.duty',
   closeIncident: 'incident.close',
   writeNote: 'note.write',
+  openReferral: 'referral.open',
+  moveReferral: 'referral.move',
+  setShelterState: 'shelter.state',
   grantRole: 'role.grant',
   revokeRole: 'role.revoke'
 };

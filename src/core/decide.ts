@@ -2,8 +2,10 @@ import type { Alert, AlertKind } from './alert.ts';
 import { mayFollow, openOrder, type Assignment } from './assignment.ts';
 import { COMMAND_RIGHT, type Command } from './command.ts';
 import { drafter, facts, refuse, type Decision, type Make } from './decision.ts';
+import { decideReferral } from './decide-referral.ts';
 import type { FactDraft } from './fact.ts';
 import type { Incident } from './incident.ts';
+import { openReferralsOf } from './referral.ts';
 import { may, type Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 import { canBeAsked } from './unit.ts';
@@ -84,6 +86,10 @@ export function decide(room: Room, command: Command, viewer: Viewer, nowMs: numb
       const { about, text } = command;
       return { ok: true, drafts: [make('noteWritten', [about], { about, text })], reads: [] };
     }
+    case 'openReferral':
+    case 'moveReferral':
+    case 'setShelterState':
+      return decideReferral(room, command, viewer, nowMs, make);
     case 'grantRole': {
       const { userId, name, role } = command;
       if (role !== 'admin' && isLastAdmin(room, userId)) return refuse('lastAdmin', userId);
@@ -218,6 +224,8 @@ function close(
   if (incident.state === 'closed') return refuse('alreadyClosed', incidentId);
   const open = openOrder(room, incidentId);
   if (open) return refuse('assignmentOpen', open.unitId);
+  const referral = openReferralsOf(room, incidentId)[0];
+  if (referral) return refuse('referralOpen', referral.number);
   return facts([
     make('incidentClosed', [`incident:${incidentId}`, `alert:${incident.alertId}`], {
       incidentId,

@@ -13,6 +13,12 @@ export type RefusalWhy =
   | 'reasonNeeded'
   | 'wrongStep'
   | 'assignmentOpen'
+  | 'referralOpen'
+  | 'shelterNotOpen'
+  | 'shelterNeeded'
+  | 'outcomeNeeded'
+  | 'dateNeeded'
+  | 'seatsMissing'
   | 'lastAdmin';
 
 /** Why a command was not carried out, and about what. */

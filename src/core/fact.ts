@@ -6,8 +6,9 @@ import type { Suggestion } from './dispatch/suggestion.ts';
 import type { Disposition, Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
 import type { LonLat } from './place.ts';
+import type { DeclineReason, Outcome, Referral, ReferralState } from './referral.ts';
 import type { Role } from './rights.ts';
-import type { Occupancy } from './shelter.ts';
+import type { Occupancy, ShelterState } from './shelter.ts';
 import type { Duty } from './unit.ts';
 
 /** What happened, by kind. Every body is plain JSON; `undefined` fields are absent on the wire and in the journal. */
@@ -65,6 +66,26 @@ export type FactBodies = {
   panicCalled: { readonly unitId: string; readonly measuredAtMs: number };
   dutySet: { readonly unitId: string; readonly duty: Duty };
   shelterReported: { readonly occupancy: Occupancy };
+  /** The state of a place as an officer set it; `until` is the day up to which it is suspended. */
+  shelterStateSet: {
+    readonly shelterId: string;
+    readonly state: ShelterState;
+    readonly until: string | undefined;
+  };
+  referralOpened: { readonly referral: Referral };
+  referralMoved: {
+    readonly referralId: string;
+    readonly state: Exclude<ReferralState, 'outcomeRecorded'>;
+    readonly shelterId: string | undefined;
+    readonly unitId: string | undefined;
+    readonly reason: DeclineReason | undefined;
+    readonly heldUntilMs: number | undefined;
+  };
+  referralClosed: { readonly referralId: string; readonly outcome: Outcome | undefined };
+  /** A step took too long; `steps` is how many had been made. */
+  referralLate: { readonly referralId: string; readonly steps: number };
+  /** The time for which beds were kept ran out. */
+  bedsReleased: { readonly referralId: string };
   feedStateChanged: {
     readonly feedId: string;
     readonly state: 'live' | 'late' | 'silent';
@@ -86,6 +107,8 @@ export type FactBodies = {
     readonly alertIds: readonly string[];
     readonly incidentIds: readonly string[];
     readonly assignmentIds: readonly string[];
+    /** Absent in entries that are older than referrals. */
+    readonly referralIds?: readonly string[];
   };
 };
 

@@ -4,7 +4,9 @@ import { openOrder } from './assignment.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
 import type { Fact, FactBodies } from './fact.ts';
+import { sampled } from './forecast.ts';
 import { without } from './record.ts';
+import { foldReferral } from './referral-fold.ts';
 import type { DeviceHealth, Room } from './room.ts';
 import type { Occupancy } from './shelter.ts';
 
@@ -48,7 +50,14 @@ function step(room: Room, fact: Fact): Room {
     case 'panicCalled':
       return foldAssignment(room, fact);
     case 'shelterReported':
-      return fact.body ? { ...room, occupancy: newerReport(room.occupancy, fact.body.occupancy) } : room;
+      return fact.body ? reported(room, fact.body.occupancy) : room;
+    case 'shelterStateSet':
+    case 'referralOpened':
+    case 'referralMoved':
+    case 'referralClosed':
+    case 'referralLate':
+    case 'bedsReleased':
+      return foldReferral(room, fact);
     case 'feedStateChanged':
       return fact.body
         ? {
@@ -100,9 +109,17 @@ function moved(all: Room['memberships'], change: FactBodies['membershipChanged']
   return now.length === 0 ? without(all, change.trackId) : { ...all, [change.trackId]: now };
 }
 
-function newerReport(all: Room['occupancy'], report: Occupancy): Room['occupancy'] {
-  const known = all[report.shelterId];
-  return known && known.reportedAtMs > report.reportedAtMs ? all : { ...all, [report.shelterId]: report };
+/** An older report than the newest changes nothing; the same moment told again corrects it. */
+function reported(room: Room, report: Occupancy): Room {
+  const { shelterId, reportedAtMs } = report;
+  const known = room.occupancy[shelterId];
+  if (known && known.reportedAtMs > reportedAtMs) return room;
+  const samples = room.reports[shelterId] ?? [];
+  return {
+    ...room,
+    occupancy: { ...room.occupancy, [shelterId]: report },
+    reports: { ...room.reports, [shelterId]: sampled(samples, report) }
+  };
 }
 
 function healthOf(body: FactBodies['deviceHealthChanged'], atMs: number): DeviceHealth {

@@ -1,14 +1,13 @@
 import type { Alert } from './alert.ts';
 import type { Assignment } from './assignment.ts';
-import { MIND, type Fact } from './fact.ts';
+import type { Fact } from './fact.ts';
 import type { Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
+import { coarseReferral, coarseReferralFact } from './redact-referral.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Occupancy } from './shelter.ts';
-
-/** Written in place of an officer's id where a viewer may not see who it was. */
-export const SOMEONE = 'officer';
+import { someone } from './someone.ts';
 
 /** Whether a viewer sees places only by section: no positions, no names of officers, no reasons. */
 export function isCoarse(viewer: Pick<Viewer, 'role'>): boolean {
@@ -26,7 +25,9 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'membershipChanged':
       return { ...seen, body: { ...seen.body, at: undefined } };
     case 'alertRaised':
-      return { ...seen, body: { alert: coarseAlert(seen.body.alert) } };
+      return isAboutReferral(seen.body.alert)
+        ? undefined
+        : { ...seen, body: { alert: coarseAlert(seen.body.alert) } };
     case 'alertGrouped':
       return {
         ...seen,
@@ -47,6 +48,13 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
       return { ...seen, body: { ...seen.body, reason: undefined } };
     case 'shelterReported':
       return { ...seen, body: { occupancy: coarseOccupancy(seen.body.occupancy) } };
+    case 'referralOpened':
+    case 'referralMoved':
+    case 'referralClosed':
+    case 'referralLate':
+    case 'bedsReleased':
+      return coarseReferralFact(seen);
+    case 'shelterStateSet':
     case 'clockSet':
     case 'alertAcknowledged':
     case 'alertDismissed':
@@ -83,12 +91,15 @@ export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
     clock: room.clock,
     pack: room.pack && coarsePack(room.pack),
     packHash: room.packHash,
-    alerts: each(room.alerts, coarseAlert),
+    alerts: each(told(room.alerts), coarseAlert),
     incidents: each(room.incidents, coarseIncident),
     assignments: each(room.assignments, coarseAssignment),
     units: room.units,
     memberships: room.memberships,
     occupancy: each(room.occupancy, coarseOccupancy),
+    reports: room.reports,
+    shelterStates: each(room.shelterStates, (set) => ({ ...set, by: someone(set.by) })),
+    referrals: each(room.referrals, coarseReferral),
     feeds: room.feeds,
     numbers: room.numbers,
     suggestions: {},
@@ -98,16 +109,21 @@ export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
   };
 }
 
-function someone(actor: string): string {
-  return actor === MIND || actor === 'crew' ? actor : SOMEONE;
-}
-
 function isPlain(subject: string): boolean {
   return !subject.startsWith('track:') && !subject.startsWith('user:');
 }
 
 function coarsePack(pack: Pack): Pack {
   return { ...pack, crews: [], devices: [] };
+}
+
+/** How grave a late referral is tells who is in the group. */
+function isAboutReferral({ kind }: Alert): boolean {
+  return kind === 'referralLate';
+}
+
+function told(alerts: Room['alerts']): Room['alerts'] {
+  return Object.fromEntries(Object.entries(alerts).filter(([, alert]) => !isAboutReferral(alert)));
 }
 
 function coarseAlert(alert: Alert): Alert {

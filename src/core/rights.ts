@@ -7,6 +7,7 @@ export type Viewer = { readonly userId: string; readonly name: string; readonly 
 /** Everything that a socket or a route can be asked for. What is not in this table is denied. */
 export const RIGHTS = {
   'view.watch': ['watch', 'commander', 'admin'],
+  'view.reception': ['watch', 'commander', 'admin'],
   'view.wall': ['watch', 'commander', 'ministry', 'admin'],
   'view.admin': ['admin'],
   'read.room': ['watch', 'commander', 'ministry', 'admin'],
@@ -21,6 +22,9 @@ export const RIGHTS = {
   'unit.duty': ['watch', 'commander'],
   'incident.close': ['watch', 'commander'],
   'note.write': ['watch', 'commander'],
+  'referral.open': ['watch', 'commander'],
+  'referral.move': ['watch', 'commander'],
+  'shelter.state': ['commander', 'admin'],
   'role.grant': ['admin'],
   'role.revoke': ['admin']
 } as const satisfies Record<string, readonly Role[]>;

@@ -6,8 +6,11 @@ import type { Suggestion } from './dispatch/suggestion.ts';
 import type { FactBodies } from './fact.ts';
 import type { Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
+import type { Sample } from './forecast.ts';
+import type { Referral } from './referral.ts';
 import type { Role } from './rights.ts';
 import type { Occupancy } from './shelter.ts';
+import type { SetState } from './standing.ts';
 import type { UnitState } from './unit.ts';
 
 export type FeedState = { readonly state: 'live' | 'late' | 'silent'; readonly sinceMs: number };
@@ -32,10 +35,15 @@ export type Room = {
   /** The sectors that a track is in, as journalled. */
   readonly memberships: Readonly<Record<string, readonly string[]>>;
   readonly occupancy: Readonly<Record<string, Occupancy>>;
+  /** The newest reports of each shelter, for its trend. */
+  readonly reports: Readonly<Record<string, readonly Sample[]>>;
+  /** States of shelters as officers set them; the others are as in the pack. */
+  readonly shelterStates: Readonly<Record<string, SetState>>;
+  readonly referrals: Readonly<Record<string, Referral>>;
   readonly feeds: Readonly<Record<string, FeedState>>;
   readonly health: Readonly<Record<string, DeviceHealth>>;
   readonly roles: Readonly<Record<string, { readonly name: string; readonly role: Role }>>;
-  /** Incidents opened so far, by year; the next number follows. */
+  /** Incidents opened so far, by year, and referrals beside them; the next number follows. */
   readonly numbers: Readonly<Record<string, number>>;
 };
 
@@ -53,6 +61,9 @@ export const EMPTY_ROOM: Room = {
   detections: {},
   memberships: {},
   occupancy: {},
+  reports: {},
+  shelterStates: {},
+  referrals: {},
   feeds: {},
   health: {},
   roles: {},

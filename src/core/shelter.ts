@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { idSchema, namesSchema } from './names.ts';
 import { latSchema, lonSchema } from './place.ts';
+import { NEEDS } from './referral.ts';
 
 export const SHELTER_STATES = ['active', 'standby', 'suspended', 'closed'] as const;
 export type ShelterState = (typeof SHELTER_STATES)[number];
@@ -19,7 +20,7 @@ export const shelterSchema = v.strictObject({
     v.strictObject({ beds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20_000)), asOf: date })
   ),
   status: v.strictObject({ state: v.picklist(SHELTER_STATES), asOf: date, until: v.optional(date) }),
-  profile: v.array(v.picklist(['families', 'singleAdults', 'unaccompanied', 'accessible', 'medical'])),
+  profile: v.array(v.picklist(NEEDS)),
   toBeConfirmed: v.boolean()
 });
 

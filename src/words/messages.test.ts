@@ -9,6 +9,8 @@ import { FLAGS } from '#core/envelope.ts';
 import { ALARMS } from '#core/observation.ts';
 import { SECTION_LEVELS } from '#core/pack.ts';
 import { REJECT_REASONS } from '#core/plausibility.ts';
+import { FIT_TERMS } from '#core/best-fit.ts';
+import { DECLINE_REASONS, NEEDS, OUTCOMES, REFERRAL_STATES } from '#core/referral.ts';
 import { ROLES } from '#core/rights.ts';
 import { SHELTER_STATES } from '#core/shelter.ts';
 import { NOT_READY_REASONS } from '#core/unit.ts';
@@ -88,6 +90,13 @@ test.each([
   ['sector.level', SECTION_LEVELS],
   ['role', ROLES],
   ['shelter.state', SHELTER_STATES],
+  ['shelter.profile', NEEDS],
+  ['need', NEEDS],
+  ['referral.state', REFERRAL_STATES],
+  ['referral.do', REFERRAL_STATES.slice(1)],
+  ['decline', DECLINE_REASONS],
+  ['outcome', OUTCOMES],
+  ['fit.term', FIT_TERMS],
   ['duty.reason', NOT_READY_REASONS],
   ['term', TERM_KINDS],
   ['reason', OVERRIDE_REASONS],

@@ -7,6 +7,8 @@ import { incidentMessages } from './messages/incident.ts';
 import { journalMessages } from './messages/journal.ts';
 import { linkMessages } from './messages/link.ts';
 import { loginMessages } from './messages/login.ts';
+import { receptionMessages } from './messages/reception.ts';
+import { referralMessages } from './messages/referral.ts';
 import { shelterMessages } from './messages/shelter.ts';
 import { stateMessages } from './messages/state.ts';
 import { unitMessages } from './messages/units.ts';
@@ -22,6 +24,8 @@ export const AREAS = [
   dispatchMessages,
   unitMessages,
   shelterMessages,
+  receptionMessages,
+  referralMessages,
   feedMessages,
   loginMessages,
   wallMessages,
@@ -40,6 +44,8 @@ export const MESSAGES = {
   ...dispatchMessages,
   ...unitMessages,
   ...shelterMessages,
+  ...receptionMessages,
+  ...referralMessages,
   ...feedMessages,
   ...loginMessages,
   ...wallMessages,

@@ -5,7 +5,7 @@ import type { Script } from './script.ts';
 
 type Count = { readonly min: number; readonly max: number };
 
-/** What an alarm is about; `name` is the unit, feed, shelter, device or sector, already in the reader's script. */
+/** What an alarm is about; `name` is the unit, feed, shelter, referral, device or sector, already in the reader's script. */
 export type AlertWords = {
   readonly kind: AlertKind;
   readonly count?: Count | undefined;
@@ -46,6 +46,8 @@ export function alertTitle(script: Script, { kind, count, name }: AlertWords): s
       return say(script, 'alert.panic', { name });
     case 'shelterFull':
       return say(script, 'alert.shelterFull', { name });
+    case 'referralLate':
+      return say(script, 'alert.referralLate', { name });
     default: {
       const never: never = kind;
       return never;

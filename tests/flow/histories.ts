@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Alert } from '#core/alert.ts';
 import type { Fact, FactBodies, FactKind } from '#core/fact.ts';
 import type { Pack } from '#core/pack.ts';
+import { NEEDS, OUTCOMES, REFERRAL_STATES, type Referral } from '#core/referral.ts';
 
 const near = fc.tuple(
   fc.double({ min: 20, max: 23, noNaN: true }),
@@ -17,6 +18,26 @@ const assignmentId = fc.constantFrom('asg-1', 'asg-2');
 const count = fc.constant({ min: 6, max: 9 });
 
 const pack = { id: 'pirot', crews: [{ id: 'c1' }], devices: [{ id: 'd1' }], units: [] } as unknown as Pack;
+
+const referralId = fc.constantFrom('ref-26-1', 'ref-26-2');
+const shelterId = fc.constantFrom('shelter-1', 'shelter-2');
+
+const referral: fc.Arbitrary<Referral> = fc.record({
+  id: referralId,
+  number: fc.constantFrom('26-0001', '26-0002'),
+  incidentId,
+  count: fc.integer({ min: 1, max: 12 }),
+  needs: fc.subarray([...NEEDS]),
+  openedAtMs: ms,
+  state: fc.constantFrom('identified' as const, 'bestInterest' as const),
+  shelterId,
+  heldUntilMs: fc.constant(undefined),
+  unitId,
+  reason: fc.constant(undefined),
+  outcome: fc.constant(undefined),
+  lateSteps: fc.constant(0),
+  history: fc.constant([{ state: 'bestInterest' as const, atMs: 1, by: 'u-1' }])
+});
 
 const alert: fc.Arbitrary<Alert> = fc.record({
   id: alertId,
@@ -43,6 +64,14 @@ const alert: fc.Arbitrary<Alert> = fc.record({
   escalatedAtMs: fc.constant(undefined),
   incidentId: fc.constant(undefined)
 });
+
+/** A late referral: an alert with an id of its own, as the mind gives it. */
+const late: fc.Arbitrary<Alert> = alert.map((one) => ({
+  ...one,
+  id: 'alert:referralLate:ref-26-1:2',
+  kind: 'referralLate',
+  sourceId: 'ref-26-1'
+}));
 
 /** Bodies of every kind of fact; a kind that is missing here does not compile. */
 const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
@@ -86,7 +115,7 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
     measuredAtMs: ms,
     at: near
   }),
-  alertRaised: fc.record({ alert }),
+  alertRaised: fc.record({ alert: fc.oneof(alert, late) }),
   alertGrouped: fc.record({
     alertId,
     detectionId: fc.constant('det-9'),
@@ -177,6 +206,23 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
       reporter: fc.constant('desk')
     })
   }),
+  shelterStateSet: fc.record({
+    shelterId,
+    state: fc.constantFrom('suspended' as const, 'active' as const),
+    until: fc.constantFrom(undefined, '2026-12-01')
+  }),
+  referralOpened: fc.record({ referral }),
+  referralMoved: fc.record({
+    referralId,
+    state: fc.constantFrom(...REFERRAL_STATES.filter((state) => state !== 'outcomeRecorded')),
+    shelterId: fc.option(shelterId, { nil: undefined }),
+    unitId,
+    reason: fc.constantFrom(undefined, 'illness' as const),
+    heldUntilMs: fc.option(ms, { nil: undefined })
+  }),
+  referralClosed: fc.record({ referralId, outcome: fc.constantFrom(...OUTCOMES) }),
+  referralLate: fc.record({ referralId, steps: fc.integer({ min: 1, max: 9 }) }),
+  bedsReleased: fc.record({ referralId }),
   feedStateChanged: fc.record({
     feedId: fc.constant('avl'),
     state: fc.constantFrom('live' as const, 'silent' as const),
@@ -199,7 +245,8 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
   archived: fc.record({
     alertIds: fc.subarray(['alert-1', 'alert-2']),
     incidentIds: fc.subarray(['inc-26-1']),
-    assignmentIds: fc.subarray(['asg-1'])
+    assignmentIds: fc.subarray(['asg-1']),
+    referralIds: fc.subarray(['ref-26-1'])
   })
 };
 
@@ -212,7 +259,12 @@ const fact: fc.Arbitrary<Fact> = fc.constantFrom(...KINDS).chain((kind) =>
     atMs: ms,
     actor: fc.constantFrom('mind', 'u-1', 'u-2'),
     kind: fc.constant(kind),
-    subjects: fc.constantFrom(['incident:inc-26-1', 'track:a-1'], ['user:u-1'], ['sector:S-01']),
+    subjects: fc.constantFrom(
+      ['incident:inc-26-1', 'track:a-1'],
+      ['user:u-1'],
+      ['sector:S-01'],
+      ['referral:ref-26-1', 'incident:inc-26-1']
+    ),
     body: fc.option(bodies[kind] as fc.Arbitrary<unknown>, { nil: undefined, freq: 20 })
   })
 ) as fc.Arbitrary<Fact>;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fold } from '#core/fold.ts';
 import type { Fact } from '#core/fact.ts';
 import { redact, redactFact } from '#core/redact.ts';
+import { SMALL_COUNT } from '#core/redact-referral.ts';
 import { ROLES } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { histories } from './histories.ts';
@@ -48,7 +49,33 @@ test('nothing precise, and no name, is in what the ministry is sent', () => {
   );
 });
 
+/** Anything from which one could read who is in a group, or of which incident it is. */
+const OF_A_GROUP =
+  /families|singleAdults|unaccompanied|accessible|medical|bestInterest|illness|childProtection|hospital|referralLate","severity/;
+
+test('of a referral the ministry is sent where and how far, but no need, no reason and no small count', () => {
+  const ministry = { role: 'ministry' } as const;
+  fc.assert(
+    fc.property(histories, (facts) => {
+      const room = redact(folded(facts), ministry);
+      const seen = facts.flatMap((fact) => redactFact(fact, ministry) ?? []);
+      expect(JSON.stringify([room, seen])).not.toMatch(OF_A_GROUP);
+      const opened = seen.flatMap((fact) =>
+        fact.kind === 'referralOpened' ? (fact.body?.referral ?? []) : []
+      );
+      for (const { count, incidentId, unitId } of [...Object.values(room.referrals), ...opened]) {
+        expect(count ?? SMALL_COUNT).toBeGreaterThanOrEqual(SMALL_COUNT);
+        expect([incidentId, unitId]).toEqual(['', undefined]);
+      }
+      for (const fact of seen.filter(({ kind }) => kind.startsWith('referral')))
+        expect(fact.subjects.join()).not.toMatch(/incident:|unit:/);
+    }),
+    { numRuns: RUNS }
+  );
+});
+
 test('the scan above would find a place that was left in', () => {
   const facts = fc.sample(histories, { seed: 1, numRuns: 50 }).flat();
   expect(JSON.stringify(facts)).toMatch(PRECISE);
+  expect(JSON.stringify(facts)).toMatch(OF_A_GROUP);
 });

@@ -63,7 +63,10 @@ const COMMANDS: readonly Command[] = [
   { id: 'c7', kind: 'closeIncident', incidentId: 'i', disposition: 'falseAlarm' },
   { id: 'c8', kind: 'writeNote', about: 'incident:i', text: 'x' },
   { id: 'c9', kind: 'grantRole', userId: 'u', name: 'У', role: 'admin' },
-  { id: 'c10', kind: 'revokeRole', userId: 'u' }
+  { id: 'c10', kind: 'revokeRole', userId: 'u' },
+  { id: 'c11', kind: 'openReferral', incidentId: 'i', count: 4, needs: ['families'] },
+  { id: 'c12', kind: 'moveReferral', referralId: 'r', to: 'accepted' },
+  { id: 'c13', kind: 'setShelterState', shelterId: 'shelter-pirot', state: 'closed' }
 ];
 
 test('a page from elsewhere gets no socket, with the best of cookies; nor does one without an origin', async () => {
@@ -128,8 +131,8 @@ test('the ministry is sent no places, no frames, no names of officers', async ()
 test('the watch may not give roles, and an administrator may not send patrols', async () => {
   const [watch, admin] = [await deskOf('watch'), await deskOf('admin')];
   for (const [desk, kinds] of [
-    [watch, ['grantRole', 'revokeRole']],
-    [admin, ['acknowledgeAlert', 'dismissAlert', 'approve', 'setDuty', 'writeNote']]
+    [watch, ['grantRole', 'revokeRole', 'setShelterState']],
+    [admin, ['acknowledgeAlert', 'dismissAlert', 'approve', 'setDuty', 'writeNote', 'openReferral']]
   ] as const) {
     for (const command of COMMANDS.filter(({ kind }) => (kinds as readonly string[]).includes(kind)))
       expect(await desk.command(command)).toMatchObject({ state: 'refused', refusal: { why: 'notAllowed' } });

@@ -25,7 +25,8 @@ const CARDS: Readonly<Record<AlertKind, Card | undefined>> = {
   feedSilent: undefined,
   deviceAlarm: always(MEET),
   panic: always(MEET),
-  shelterFull: undefined
+  shelterFull: undefined,
+  referralLate: undefined
 };
 
 /** What an incident asks for, or nothing where no unit is sent. Lives at risk ask for the nearest crew, whatever it drives. */

@@ -233,7 +233,8 @@ test('what closed two nights ago leaves with its alert and orders; what nobody l
   expect(draft?.body).toEqual({
     alertIds: ['alert:det:a1'],
     incidentIds: ['inc-26-1'],
-    assignmentIds: ['asg-1']
+    assignmentIds: ['asg-1'],
+    referralIds: []
   });
   expect(draft?.subjects).toEqual(['incident:inc-26-1', 'alert:alert:det:a1']);
   const unseen = after(heard(EMPTY_ROOM, sampleSight('a1')).drafts);

@@ -26,7 +26,12 @@ export function escalationDrafts(
 
 /** What closed long ago, as one fact at a time; the rest follows with the next sweep. Alerts of an incident go with it. */
 export function archiveDraft(
-  { alerts, incidents, assignments }: Pick<Room, 'alerts' | 'incidents' | 'assignments'>,
+  {
+    alerts,
+    incidents,
+    assignments,
+    referrals
+  }: Pick<Room, 'alerts' | 'incidents' | 'assignments' | 'referrals'>,
   nowMs: number
 ): FactDraft | undefined {
   const isOld = (atMs: number): boolean => nowMs - atMs > KEEP_CLOSED_MS;
@@ -45,11 +50,15 @@ export function archiveDraft(
   const assignmentIds = Object.values(assignments)
     .filter(({ incidentId }) => incidentIds.includes(incidentId))
     .map(({ id }) => id);
+  const referralIds = Object.values(referrals)
+    .filter(({ incidentId }) => incidentIds.includes(incidentId))
+    .map(({ id }) => id);
   const subjects = [...incidentIds.map((id) => `incident:${id}`), ...alertIds.map((id) => `alert:${id}`)];
   return mindDraft('archived', `archived:${first}`, nowMs, subjects, {
     alertIds,
     incidentIds,
-    assignmentIds
+    assignmentIds,
+    referralIds
   });
 }
 

@@ -1,7 +1,8 @@
 import type { AssetKind } from '#core/equipment.ts';
 import { MIND } from '#core/fact.ts';
 import type { Pack } from '#core/pack.ts';
-import { SOMEONE } from '#core/redact.ts';
+import { SOMEONE } from '#core/someone.ts';
+import { referralNumber } from '#core/referral.ts';
 import type { Room } from '#core/room.ts';
 import { callsign } from '#words/callsign.ts';
 import { toLatin } from '#words/latin.ts';
@@ -19,7 +20,7 @@ export type Naming = {
   readonly feed: (id: string) => string;
   readonly shelter: (id: string) => string;
   readonly sensor: (id: string) => string;
-  /** Whatever an alert can be about: a sensor, unit, feed, shelter, asset or device. */
+  /** Whatever an alert can be about: a sensor, unit, feed, shelter, referral, asset or device. */
   readonly source: (id: string) => string;
   readonly officer: (userId: string) => string;
   /** The kind of the asset that carries a unit. */
@@ -47,6 +48,7 @@ export function createNaming(pack: Pack | undefined, roles: Room['roles'], scrip
     units.get(id) ??
     feeds.get(id) ??
     shelters.get(id) ??
+    referralNumber(id) ??
     assets.get(id) ??
     devices.get(id);
   return {

@@ -20,7 +20,7 @@ export type SentCommand = {
 export type PendingRow = {
   readonly id: string;
   readonly kind: Command['kind'];
-  /** The alert, incident, order or person that it is about. */
+  /** The alert, referral, incident, order, shelter or person that it is about. */
   readonly subject: string | undefined;
   readonly text: string;
   readonly state: 'waiting' | 'resending' | 'refused';
@@ -62,11 +62,13 @@ export function pendingRows(
   return rows;
 }
 
-/** What a command is about: the id of an alert, incident, order or person; undefined for the others. */
+/** What a command is about: the id of an alert, referral, incident, order, shelter or person; undefined for the others. */
 export function subjectOf(command: Command): string | undefined {
+  if ('referralId' in command) return command.referralId;
   if ('alertId' in command) return command.alertId;
   if ('incidentId' in command) return command.incidentId;
   if ('assignmentId' in command) return command.assignmentId;
+  if ('shelterId' in command) return command.shelterId;
   return 'userId' in command ? command.userId : undefined;
 }
 
@@ -89,6 +91,12 @@ function textOf(command: Command, naming: Naming): string {
       return say(script, 'incident.close');
     case 'writeNote':
       return say(script, 'action.note');
+    case 'openReferral':
+      return say(script, 'referral.start');
+    case 'moveReferral':
+      return say(script, 'referral.next');
+    case 'setShelterState':
+      return say(script, 'reception.setState');
     case 'grantRole':
       return say(script, 'admin.grant');
     case 'revokeRole':

@@ -5,6 +5,7 @@ import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
 import { wordOr } from '$lib/state/word.ts';
 import { titleOf } from '../alerts/alert-rows.ts';
+import { referralText } from '../reception/referral-text.ts';
 
 /** One entry of the journal as a sentence, with its time and number. */
 export type StoryLine = {
@@ -110,6 +111,13 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
       return say(script, 'journal.noteWritten', { officer });
     case 'panicCalled':
       return say(script, 'journal.panicCalled', { unit: naming.unit(fact.body.unitId) });
+    case 'referralOpened':
+    case 'referralMoved':
+    case 'referralClosed':
+    case 'referralLate':
+    case 'bedsReleased':
+      return referralText(fact, naming);
+    case 'shelterStateSet':
     case 'packLoaded':
     case 'clockSet':
     case 'membershipChanged':
