@@ -157,3 +157,12 @@ test('a place found on the ray of a bearing is the same thing, then no longer a 
   );
   expect(alerts(seen([sampleSight('a1', 0, range(92)), sampleSight('a2', 20_000, bearing)]))).toHaveLength(1);
 });
+
+test('a bearing taken by hand concerns the section in which the crew stands', () => {
+  const byHand = sampleSight('h1', 0, {
+    assetId: 'TK-99',
+    sensor: { lon: 22.6, lat: 43 },
+    location: { kind: 'bearing', azDeg: 90, azErrDeg: 3 }
+  });
+  expect(alerts(seen([byHand]))[0]?.sectorId).toBe(sampleSectorAt(22.6, 43));
+});

@@ -40,7 +40,7 @@ export function detectionDraft(
     ...place,
     speedMps: report.speedMps,
     courseDeg: report.courseDeg,
-    sectorId: at ? land.sectorAt(at[0], at[1]) : onlyOne(sensor?.sectorIds),
+    sectorId: at ? land.sectorAt(at[0], at[1]) : (onlyOne(sensor?.sectorIds) ?? sectorOf(from, land)),
     borderM: at && land.borderM?.(at[0], at[1])
   };
   const subjects = [
@@ -53,6 +53,11 @@ export function detectionDraft(
     kind: 'detectionReported',
     body
   };
+}
+
+/** A bearing alone concerns the section in which whoever took it stands. */
+function sectorOf(from: LonLat | undefined, land: Land): string | undefined {
+  return from && land.sectorAt(from[0], from[1]);
 }
 
 function sensorPlace(
