@@ -4,19 +4,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { handler as pages } from './handler.js';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { startExercise } from './exercise-child.ts';
-import { LinksError } from './feeds/links.ts';
+import { explain } from './explain.ts';
 import { greeting } from './greeting.ts';
 import { openHub, type OpenHub } from './hub.ts';
-import { DeviceKeysError } from './identity/device-keys.ts';
-import { JournalError } from './journal/port.ts';
-import { PackError } from './opening.ts';
 
 /** A supervisor gives more; a person at a terminal does not, in ms. */
 const STOP_MS = 4_500;
 
 const buildDir = dirname(fileURLToPath(import.meta.url));
+
+const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, join(buildDir, '..'));
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
   const exercise = config.exercise
     ? startExercise({
         script: join(buildDir, 'exercise.js'),
-        url: `http://127.0.0.1:${port}`,
+        url: `http://${ANY_ADDRESS.has(config.host) ? '127.0.0.1' : config.host}:${port}`,
         packDir: hub.packDir,
         keysFile: hub.keysFile,
         clock,
@@ -69,14 +68,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known =
-    error instanceof ConfigError ||
-    error instanceof PackError ||
-    error instanceof JournalError ||
-    error instanceof DeviceKeysError ||
-    error instanceof LinksError;
-  process.stderr.write(
-    known ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`
-  );
+  process.stderr.write(`${explain(error, process.env.PORT ?? '3000')}\n`);
   process.exit(1);
 });
