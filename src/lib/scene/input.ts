@@ -4,6 +4,7 @@ import type { Names } from '#core/names.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Availability } from '#core/unit.ts';
 import type { Script } from '#words/script.ts';
+import type { Rect } from './label-placement.ts';
 import type { Palette } from './palette.ts';
 
 /** Which of a pack's three names a script shows; the basemap's fields are called alike. */
@@ -55,6 +56,8 @@ export type SceneInput = {
   readonly shelters: readonly ShelterMark[];
   /** Id of the track, unit, alert, sensor or shelter that is selected. */
   readonly selected: string | undefined;
+  /** Where the page itself writes over the map, in its pixels: no name is laid there. */
+  readonly keptFree?: readonly Rect[] | undefined;
   /** Marks stand still from here on, because the link is lost; ages go on counting. */
   readonly frozenAtMs?: number | undefined;
 };

@@ -77,3 +77,11 @@ test('a dot goes with its name: others make room for it, and both are left out w
   expect(first).toEqual([306.5, 293]);
   expect(covered).toBeUndefined();
 });
+
+test('what is kept free pushes a name to its other side, and takes the place under it away', () => {
+  const box: Rect = [305, 200, 500, 400];
+  const towns = [wish(300, 300, { dotPx: 3, awayPx: 6.5 }), wish(400, 300, { dotPx: 3, awayPx: 6.5 })];
+  const [beside, under] = placeLabels(towns, [], FRAME, [box]);
+  expect(beside?.[0]).toBeLessThan(300);
+  expect(under).toBeUndefined();
+});

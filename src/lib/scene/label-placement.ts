@@ -29,15 +29,21 @@ const CELL_PX = 64;
 
 /**
  * Finds room for labels in the order given, which is their priority: a label takes the first side on which it
- * covers no mark, no earlier label and no edge, and no dot to come if it can. Returns the left top corner of each, or undefined for those left out.
+ * covers no mark, no earlier label and no edge, and no dot to come if it can. A dot in what is kept free goes with its
+ * label. Returns the left top corner of each, or undefined for those left out.
  */
 export function placeLabels(
   wishes: readonly Wish[],
   marks: readonly Rect[],
-  frame: Frame
+  frame: Frame,
+  keptFree: readonly Rect[] = []
 ): (readonly [left: number, top: number] | undefined)[] {
   const [taken, names, dots] = [createGrid(), createGrid(), createGrid()];
   for (const mark of marks) taken.add(mark);
+  for (const box of keptFree) {
+    taken.add(box);
+    names.add(box);
+  }
   for (const wish of wishes) if (wish.dotPx !== undefined) dots.add(square(wish, wish.dotPx / 2));
   return wishes.map((wish) => {
     const dot = wish.dotPx === undefined ? undefined : square(wish, wish.dotPx / 2);

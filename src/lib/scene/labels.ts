@@ -197,7 +197,14 @@ function* groundDrafts({ input, towns, camera, hovered }: LabelInput): Generator
     if (isFar && !isHot) continue;
     const ink = isHot ? severityInk(severity) : 'sensor';
     const text = `${callsign(script, id)} ${names[key]}`;
-    yield { ...plain(label[0], label[1], text), class: 'sector', ink, markPx: 0, sizePx: 11, weight: 540 };
+    yield {
+      ...plain(label[0], label[1], text),
+      class: at(id, 'sector'),
+      ink,
+      markPx: 0,
+      sizePx: 11,
+      weight: 540
+    };
   }
 }
 

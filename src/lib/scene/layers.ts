@@ -83,7 +83,7 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
       measure: sheet.measure
     });
     const bounds = { widthPx: camera.widthPx, heightPx: camera.heightPx, marginPx: 4 };
-    const corners = placeLabels(labels, covered, bounds);
+    const corners = placeLabels(labels, covered, bounds, input.keptFree);
     const seen = labels.flatMap((label, i) => {
       const corner = corners[i];
       return corner === undefined ? [] : [{ label, corner }];

@@ -15,10 +15,10 @@ import { groundAt, markAt } from './nearest.ts';
 import { createProbe } from './probe.ts';
 import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
-import { mapStyle } from './style.ts';
+import { mapStyle, ofSector, SECTOR_SELECTED } from './style.ts';
 import { createLabelSheet } from './label-sheet.ts';
 import { createTick } from './tick.ts';
-import { sameTowns, townsIn, type Town } from './towns.ts';
+import { sameTowns, townsIn, type PlaceNames, type Town } from './towns.ts';
 
 export type MapOptions = {
   /** Filled by whoever receives frames; call `ask` after a change. */
@@ -27,6 +27,9 @@ export type MapOptions = {
   readonly nowHubMs: () => number;
   readonly kosovoLine: boolean;
   readonly view: SceneView;
+  /** Pixels of the screen in one of the element, where the page enlarges it; that of the window otherwise. */
+  readonly pixelRatio?: number;
+  readonly placeNames?: PlaceNames;
   readonly onPick?: (picked: Picked) => void;
   readonly onMove?: (view: SceneView) => void;
   /** The GPU was taken away; close this map and make another. */
@@ -38,6 +41,8 @@ export type MapHandle = {
   /** Draws at the next animation frame. */
   ask(): void;
   flyTo(lon: number, lat: number, zoom?: number): void;
+  /** Brings a place into the picture, if it is not in it. */
+  reveal(lon: number, lat: number): void;
   fit(box: Box): void;
   zoomBy(steps: number): void;
   close(): void;
@@ -46,6 +51,8 @@ export type MapHandle = {
 /** Between two layouts while the map is being moved. */
 const PAN_MS = 250;
 const MARGIN_PX = 48;
+/** A picture is drawn at most so many times larger: beyond it would outgrow the GPU's textures. */
+const MAX_RATIO = 4;
 /** The basemap ends at 12; beyond 16 its lines would look more exact than they are. */
 const MAX_ZOOM = 16;
 const MIN_ZOOM = 5;
@@ -55,7 +62,7 @@ addProtocol('pmtiles', new Protocol().tile);
 
 /** Makes the map in an element that has a size. One GPU picture lives as long as the map. */
 export function createMap(element: HTMLElement, options: MapOptions): MapHandle {
-  const { columns, nowHubMs, kosovoLine } = options;
+  const { columns, nowHubMs, kosovoLine, pixelRatio, placeNames = 'all' } = options;
   let { input } = options;
   let towns: readonly Town[] = [];
   let hovered: string | undefined;
@@ -71,6 +78,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       palette: input.palette,
       kosovoLine,
       sectors: sectorFeatures(input.pack.sectors, input.heat),
+      selected: input.selected,
       operatingArea: input.pack.operatingArea,
       origin: location.origin
     });
@@ -87,7 +95,8 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     touchPitch: false,
     renderWorldCopies: false,
     attributionControl: false,
-    fadeDuration: 0
+    fadeDuration: 0,
+    ...(pixelRatio === undefined ? {} : { pixelRatio })
   });
   // Named by its element, whose name the page keeps in the reader's script; the library's own is English.
   element.id ||= 'map';
@@ -108,6 +117,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     overlay = new MapLibreOverlay({
       layers: [],
       onDeviceInitialized,
+      ...(pixelRatio === undefined ? {} : { useDevicePixels: pixelRatio }),
       onError: (error) => probe.report(error)
     });
     map.addControl(overlay);
@@ -133,7 +143,8 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     () => performance.now()
   );
 
-  const dpr = Math.min(Math.max(Math.ceil(window.devicePixelRatio), 1), 2);
+  const most = pixelRatio === undefined ? 2 : MAX_RATIO;
+  const dpr = Math.min(Math.max(Math.ceil(pixelRatio ?? window.devicePixelRatio), 1), most);
   Promise.all([started, createAtlas('/icons.svg', dpr), loadFonts([STRONG, LIGHT, 540, 580])]).then(
     ([device, symbols]) => {
       if (closed) return;
@@ -168,7 +179,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   map.on('moveend', () => tick.ask());
   map.on('idle', () => {
     settled = true;
-    const found = townsIn(map, input.script);
+    const found = townsIn(map, input.script, placeNames);
     // An idle map that is redrawn is soon idle again: only other names are worth a frame.
     if (sameTowns(found, towns) && element.dataset['idle'] === '1') return;
     towns = found;
@@ -176,6 +187,11 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     tick.ask();
   });
   map.on('resize', () => tick.ask());
+  // A style that was on its way while something else was selected.
+  const markSector = (): void => {
+    if (map.getLayer(SECTOR_SELECTED)) map.setFilter(SECTOR_SELECTED, ofSector(input.selected));
+  };
+  map.on('style.load', markSector);
   map.on('click', ({ point, lngLat }) => {
     options.onPick?.(markAt(pointed(), point.x, point.y) ?? groundAt(input, lngLat.lng, lngLat.lat));
   });
@@ -193,15 +209,23 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     update(next) {
       const restyled = next.palette !== input.palette || next.pack !== input.pack || next.heat !== input.heat;
       const renamed = next.script !== input.script;
+      const reselected = next.selected !== input.selected;
       input = next;
       if (restyled) map.setStyle(style());
-      if (renamed) towns = townsIn(map, input.script);
+      else if (reselected) markSector();
+      if (renamed) towns = townsIn(map, input.script, placeNames);
       picture?.invalidate();
       tick.ask();
     },
     ask: tick.ask,
     flyTo: (lon, lat, zoom) =>
       void map.easeTo({ center: [lon, lat], ...(zoom === undefined ? {} : { zoom }) }),
+    reveal(lon, lat) {
+      const [x, y] = project(lon, lat);
+      const { widthPx, heightPx } = camera();
+      const isIn = x > MARGIN_PX && y > MARGIN_PX && x < widthPx - MARGIN_PX && y < heightPx - MARGIN_PX;
+      if (!isIn) map.easeTo({ center: [lon, lat] });
+    },
     fit: ([west, south, east, north]) =>
       void map.fitBounds([west, south, east, north], { padding: MARGIN_PX }),
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),

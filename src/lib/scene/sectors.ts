@@ -35,9 +35,9 @@ export function linesOf(sectors: SectorFeatures): GeoJSON.FeatureCollection<GeoJ
   return {
     type: 'FeatureCollection',
     features: sectors.flatMap(({ sector, severity }) => [
-      ...innerEdge(sector).map((line) => lineFeature('inner', line, severity)),
-      lineFeature('warning', sector.warningLine, severity),
-      lineFeature('critical', sector.criticalLine, severity)
+      ...innerEdge(sector).map((line) => lineFeature('inner', sector.id, line, severity)),
+      lineFeature('warning', sector.id, sector.warningLine, severity),
+      lineFeature('critical', sector.id, sector.criticalLine, severity)
     ])
   };
 }
@@ -66,12 +66,13 @@ export function innerEdge(sector: Sector): LonLat[][] {
 
 function lineFeature(
   line: 'inner' | 'warning' | 'critical',
+  id: string,
   points: readonly LonLat[],
   severity: Severity | 0
 ): GeoJSON.Feature<GeoJSON.LineString> {
   return {
     type: 'Feature',
-    properties: { line, severity },
+    properties: { id, line, severity },
     geometry: { type: 'LineString', coordinates: points.map(([lon, lat]) => [lon, lat]) }
   };
 }

@@ -43,7 +43,14 @@ const sector: Sector = {
 };
 const sectors = sectorFeatures([sector], new Map([['S-01', 3]]));
 const operatingArea = [21.5, 42.15, 23.25, 44.4] as const;
-const style = mapStyle({ palette, kosovoLine: true, sectors, operatingArea, origin: 'http://hub' });
+const style = mapStyle({
+  palette,
+  kosovoLine: true,
+  sectors,
+  selected: 'S-01',
+  operatingArea,
+  origin: 'http://hub'
+});
 
 /** The archive that ships, read where it lies. */
 const shipped: Source = {
@@ -91,7 +98,9 @@ test('nothing is fetched from another machine', () => {
 
 test('the line of Kosovo can be left out', () => {
   const ids = (kosovoLine: boolean): string[] =>
-    mapStyle({ palette, kosovoLine, sectors, operatingArea, origin: '' }).layers.map(({ id }) => id);
+    mapStyle({ palette, kosovoLine, sectors, selected: undefined, operatingArea, origin: '' }).layers.map(
+      ({ id }) => id
+    );
   expect(ids(true)).toContain('kosovo-line');
   expect(ids(false)).not.toContain('kosovo-line');
 });

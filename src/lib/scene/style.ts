@@ -1,4 +1,9 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification
+} from 'maplibre-gl';
 import type { Box } from '#core/place.ts';
 import { graticule } from './graticule.ts';
 import { areasOf, linesOf, type SectorFeatures } from './sectors.ts';
@@ -8,6 +13,7 @@ export const BASEMAP = 'basemap';
 export const GRATICULE = 'graticule';
 export const SECTOR_AREAS = 'sector-areas';
 export const SECTOR_LINES = 'sector-lines';
+export const SECTOR_SELECTED = 'sector-selected';
 
 /** Nearer than this the edges of the basemap's waters, 700 m long, would show. */
 const SHORE_ZOOM = 9;
@@ -17,6 +23,8 @@ export type StyleOptions = {
   /** Whether the administrative line of Kosovo is drawn, dashed. */
   readonly kosovoLine: boolean;
   readonly sectors: SectorFeatures;
+  /** Id of what is selected; a sector among others. */
+  readonly selected: string | undefined;
   /** Where the graticule is drawn, and some way around it. */
   readonly operatingArea: Box;
   /** Where the basemap is served; maplibre wants a whole address, because its worker has no page. */
@@ -28,7 +36,7 @@ export type StyleOptions = {
  * machine. It has no places: their names give way to marks, so they are laid out in one pass with all labels.
  */
 export function mapStyle(options: StyleOptions): StyleSpecification {
-  const { palette, kosovoLine, sectors, operatingArea, origin } = options;
+  const { palette, kosovoLine, sectors, selected, operatingArea, origin } = options;
   return {
     version: 8,
     sources: {
@@ -42,6 +50,7 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
     layers: [
       ...ground(palette),
       ...sectorLayers(palette),
+      selectedSector(palette, selected),
       stateLines(palette),
       ...borders(palette),
       ...(kosovoLine ? [kosovo(palette)] : [])
@@ -134,6 +143,21 @@ function sectorLayers(palette: Palette): LayerSpecification[] {
       paint: { ...line, 'line-opacity': 0.42, 'line-dasharray': [2, 4] }
     }
   ];
+}
+
+/** The edge of the selected sector away from the border. */
+export function ofSector(id: string | undefined): FilterSpecification {
+  return ['all', ['==', ['get', 'line'], 'inner'], ['==', ['get', 'id'], id ?? '']];
+}
+
+function selectedSector(palette: Palette, selected: string | undefined): LayerSpecification {
+  return {
+    id: SECTOR_SELECTED,
+    type: 'line',
+    source: SECTOR_LINES,
+    filter: ofSector(selected),
+    paint: { 'line-color': palette.accent, 'line-width': 2 }
+  };
 }
 
 function stateLines(palette: Palette): LayerSpecification {

@@ -25,15 +25,22 @@ export function nameField(script: Script): string {
   return `name_${nameKey(script)}`;
 }
 
+/** Which places are named: all with their okrugs, towns and villages alone, or the greatest, for a calm ground. */
+export type PlaceNames = 'all' | 'settlements' | 'cities';
+
+/** Of the greatest only: a city counts 2. */
+const CITY_RANK = 2;
+
 /** The least rank that is shown at a zoom. */
 export function leastRank(zoom: number): number {
   return zoom < 6 ? 1 : zoom < 7.5 ? 2 : zoom < 9 ? 3 : zoom < 10 ? 4 : 5;
 }
 
 /** The places in the loaded tiles, the greatest first, okrugs last. */
-export function townsIn(map: GroundMap, script: Script): Town[] {
+export function townsIn(map: GroundMap, script: Script, names: PlaceNames): Town[] {
   if (map.getSource(BASEMAP) === undefined) return [];
   const zoom = map.getZoom();
+  const least = names === 'cities' ? Math.min(CITY_RANK, leastRank(zoom)) : leastRank(zoom);
   const found = new Map<string, Town>();
   const add = (
     sourceLayer: string,
@@ -42,14 +49,15 @@ export function townsIn(map: GroundMap, script: Script): Town[] {
     for (const { properties, geometry } of map.querySourceFeatures(BASEMAP, { sourceLayer })) {
       const name: unknown = properties[nameField(script)];
       const rank = rankOf(properties);
-      if (geometry.type !== 'Point' || typeof name !== 'string' || (rank ?? 0) > leastRank(zoom)) continue;
+      if (geometry.type !== 'Point' || typeof name !== 'string' || (rank ?? 0) > least) continue;
       const [lon = 0, lat = 0] = geometry.coordinates;
       // A place near an edge is in the tiles of both sides.
       found.set(`${name} ${lon.toFixed(2)} ${lat.toFixed(2)}`, { name, lon, lat, rank });
     }
   };
   add('places', ({ rank, cc }) => Number(rank) + (OURS.includes(cc) ? 0 : 1));
-  if (zoom >= OKRUG_ZOOMS[0] && zoom < OKRUG_ZOOMS[1]) add('okrug_labels', () => undefined);
+  if (names === 'all' && zoom >= OKRUG_ZOOMS[0] && zoom < OKRUG_ZOOMS[1])
+    add('okrug_labels', () => undefined);
   const rank = (town: Town): number => town.rank ?? Infinity;
   return [...found.values()]
     .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))

@@ -50,6 +50,7 @@ export const wallMessages = {
     sr: { one: 'ноћас, {n} сусрет', few: 'ноћас, {n} сусрета', other: 'ноћас, {n} сусрета' },
     en: { one: 'tonight, {n} contact', other: 'tonight, {n} contacts' }
   },
+  'wall.noContact': { sr: 'Ноћас још нема сусрета.', en: 'No contact yet tonight.' },
   'wall.thirtyDays': { sr: '30 дана: {value}', en: '30 days: {value}' },
   'wall.perHour': { sr: 'догађаји по сату, {window}', en: 'events by hour, {window}' },
   'wall.delay': {

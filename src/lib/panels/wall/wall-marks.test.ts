@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createNaming } from '$lib/state/naming.ts';
 import { byId, sampleAlert, sampleRoom } from '$lib/state/sample-room.ts';
 import { wallEvents } from './wall-figures.ts';
-import { sectorLabels } from './wall-marks.ts';
+import { boxesOf, sectorLabels } from './wall-marks.ts';
 
 const room = sampleRoom({
   memberships: { 'T-07': ['S-11'] },
@@ -49,4 +49,18 @@ test('a label gives way downwards to the one it would lie on, and only to that',
   expect((second?.y ?? 0) - (first?.y ?? 0)).toBe(first?.event ? 130 : 80);
   const apart = sectorLabels(room, naming, events, (lon, lat) => [lon * 10_000, lat], type);
   expect(apart[0]?.y).toBe(apart[1]?.y);
+});
+
+test('the box of a label begins at its corner and holds its name, its crews and what goes on', () => {
+  const labels = sectorLabels(room, naming, events, flat, type);
+  const [label] = labels;
+  const [box] = boxesOf(labels, { ...type, dotsPx: 10 });
+  const titlePx = (label?.event?.title.length ?? 0) * 20;
+  const namePx = (label?.name.length ?? 0) * 20 + 10;
+  expect(box).toEqual([
+    label?.x,
+    label?.y,
+    (label?.x ?? 0) + Math.max(titlePx, namePx),
+    (label?.y ?? 0) + 130
+  ]);
 });

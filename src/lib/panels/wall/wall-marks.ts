@@ -59,6 +59,19 @@ export function sectorLabels(
   return raised(placed, type);
 }
 
+/** What the labels cover, left, top, right and bottom of each. */
+export function boxesOf(
+  labels: readonly SectorLabel[],
+  type: WallType
+): readonly (readonly [left: number, top: number, right: number, bottom: number])[] {
+  return labels.map((label) => [
+    label.x,
+    label.y,
+    label.x + widthOf(label, type),
+    label.y + heightOf(label, type)
+  ]);
+}
+
 /** What came to lie under the floor goes up again, and pushes up what is above it. */
 function raised(placed: readonly SectorLabel[], type: WallType): readonly SectorLabel[] {
   const done: SectorLabel[] = [];
