@@ -17,6 +17,7 @@ const WATCH: View = { path: '/watch', role: 'watch', hasMap: true };
 const VIEWS: readonly View[] = [
   { path: '/login', role: undefined, hasMap: false },
   WATCH,
+  { path: '/reception', role: 'commander', hasMap: true },
   { path: '/wall', role: 'ministry', hasMap: true },
   { path: '/admin', role: 'admin', hasMap: false }
 ];

@@ -7,6 +7,7 @@ import { expect, test } from './page.ts';
 
 const VIEWS: readonly (readonly [path: string, role: Role])[] = [
   ['/watch', 'watch'],
+  ['/reception', 'commander'],
   ['/wall', 'ministry'],
   ['/admin', 'admin']
 ];

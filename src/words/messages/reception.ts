@@ -7,7 +7,7 @@ export const receptionMessages = {
   'reception.whose': { sr: 'Комесаријат, бројеви без имена', en: 'Commissariat, counts without names' },
   'reception.total': { sr: 'заузето {occupied} од {beds}', en: '{occupied} of {beds} occupied' },
   'reception.centre': { sr: 'Центар', en: 'Centre' },
-  'reception.bar': { sr: 'Сада, најављено и у 08:00', en: 'Now, announced and at 08:00' },
+  'reception.bar': { sr: 'Попуњеност', en: 'Occupancy' },
   'reception.free': { sr: 'Слободно', en: 'Free' },
   'reception.ofBeds': { sr: 'од {beds}', en: 'of {beds}' },
   'reception.morning': { sr: 'У 08:00', en: 'At 08:00' },
@@ -26,6 +26,8 @@ export const receptionMessages = {
   'reception.freeText': { sr: '{free} слободно', en: '{free} free' },
   'reception.over': { sr: 'преко за {count}', en: 'over by {count}' },
   'reception.unknownBeds': { sr: 'број места није познат', en: 'beds not known' },
+  'reception.occupiedOnly': { sr: 'унутра {occupied}', en: '{occupied} inside' },
+  'reception.beds': { sr: 'Места', en: 'Beds' },
   'reception.state': { sr: 'Стање', en: 'State' },
   'reception.setState': { sr: 'Промени стање', en: 'Change state' },
   'reception.setStateTitle': { sr: '{name}: ново стање', en: '{name}: new state' },
@@ -36,6 +38,5 @@ export const receptionMessages = {
   'reception.whoMay': {
     sr: 'Стање мења командир или администратор.',
     en: 'A commander or an administrator changes the state.'
-  },
-  'reception.keysNew': { sr: 'Ново упућивање', en: 'New referral' }
+  }
 } as const satisfies MessageTable;

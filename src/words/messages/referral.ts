@@ -18,10 +18,6 @@ export const referralMessages = {
     sr: { one: '{n} упућивање у току', few: '{n} упућивања у току', other: '{n} упућивања у току' },
     en: { one: '{n} referral under way', other: '{n} referrals under way' }
   },
-  'referral.reserved': {
-    sr: { one: '{n} место чува се', few: '{n} места чувају се', other: '{n} места чува се' },
-    en: { one: '{n} bed kept', other: '{n} beds kept' }
-  },
   'referral.new': { sr: 'Ново упућивање', en: 'New referral' },
   'referral.start': { sr: 'Отвори упућивање', en: 'Open referral' },
   'referral.forIncident': { sr: 'За који инцидент', en: 'For which incident' },
@@ -42,7 +38,6 @@ export const referralMessages = {
     sr: 'без овога се инцидент не затвара',
     en: 'without it the incident cannot be closed'
   },
-  'referral.others': { sr: 'Остала упућивања', en: 'Other referrals' },
   'referral.next': { sr: 'Следећи корак', en: 'Next step' },
   'referral.elsewhere': { sr: 'Промени место', en: 'Another place' },
   'referral.end': { sr: 'Заврши', en: 'End' },
@@ -99,16 +94,12 @@ export const referralMessages = {
   'fit.free': { sr: 'слободно', en: 'free' },
   'fit.drive': { sr: 'вожња', en: 'drive' },
   'fit.report': { sr: 'стање пре', en: 'reported' },
-  'fit.cost': { sr: 'цена', en: 'cost' },
+  'fit.cost': { sr: 'цена, min', en: 'cost, min' },
   'fit.first': { sr: 'предлог', en: 'suggested' },
   'fit.none': { sr: 'Ниједно место не испуњава услове.', en: 'No place meets the conditions.' },
   'fit.straightLine': {
     sr: 'Мрежа путева није учитана: вожња је ваздушна линија × {factor}, {pace}.',
     en: 'No road network loaded: the drive is the straight line × {factor}, {pace}.'
-  },
-  'fit.noPlace': {
-    sr: 'Положај групе није познат: рачуна се од средине деонице.',
-    en: 'The place of the group is not known: counted from the middle of the sector.'
   },
   'fit.excluded': { sr: 'Није у избору', en: 'Not in the choice' },
   'fit.why.closed': { sr: 'затворено', en: 'closed' },

@@ -1,7 +1,8 @@
 import type { Room } from '#core/room.ts';
-import { fullDate } from '#words/clock.ts';
+import { standingOf, type Standing } from '#core/standing.ts';
 import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
+import { standingWord } from '../reception/shelter-lines.ts';
 
 /** One reception centre as a line of the list. `state` is a word wherever a bar would be a zero. */
 export type ShelterRow = {
@@ -23,7 +24,7 @@ export function shelterRows(room: Room, naming: Naming): readonly ShelterRow[] {
   const { script } = naming;
   const full = room.pack?.thresholds.shelterFullShare ?? 1;
   const rows = (room.pack?.shelters ?? []).map((shelter): ShelterRow => {
-    const { id, capacity, status } = shelter;
+    const { id, capacity } = shelter;
     const report = room.occupancy[id];
     const beds = report?.beds ?? capacity?.beds;
     const occupied = report?.occupied;
@@ -31,7 +32,7 @@ export function shelterRows(room: Room, naming: Naming): readonly ShelterRow[] {
       id,
       name: naming.shelter(id),
       kind: say(script, `shelter.kind.${shelter.kind}`),
-      state: stateWord(status, report?.status, script),
+      state: stateWord(standingOf(shelter, room.shelterStates[id], report), report?.status, naming),
       occupied,
       beds,
       figures: figuresOf(occupied, beds, script),
@@ -52,18 +53,16 @@ function figuresOf(occupied: number | undefined, beds: number | undefined, scrip
     : say(script, 'shelter.occupied', { occupied, beds });
 }
 
-/** A word where the centre does not simply take people in; a report tells more than the pack. */
+/** A word where the centre does not simply take people in. */
 function stateWord(
-  status: {
-    readonly state: 'active' | 'standby' | 'suspended' | 'closed';
-    readonly until?: string | undefined;
-  },
+  standing: Standing,
   reported: 'open' | 'full' | 'closed' | 'evacuating' | 'unknown' | undefined,
-  script: Naming['script']
+  naming: Naming
 ): string | undefined {
-  if (reported !== undefined && reported !== 'open') return say(script, `shelter.status.${reported}`);
-  if (status.state === 'active' || reported === 'open') return undefined;
-  return status.state === 'suspended' && status.until !== undefined
-    ? say(script, 'shelter.suspendedUntil', { date: fullDate(script, Date.parse(status.until)) })
-    : say(script, `shelter.state.${status.state}`);
+  const { script } = naming;
+  if (reported === 'closed' || reported === 'evacuating') return say(script, `shelter.status.${reported}`);
+  if (standing.state !== 'active') return standingWord(standing, naming);
+  return reported === undefined || reported === 'open'
+    ? undefined
+    : say(script, `shelter.status.${reported}`);
 }
