@@ -45,6 +45,7 @@ export const linkMessages = {
   'tell.alarmsOldest': { sr: '{count} · најстарија {age}', en: '{count} · oldest {age}' },
   'tell.alarmsNone': { sr: 'нема', en: 'none' },
   'tell.feeds': { sr: 'Извори', en: 'Feeds' },
+  'tell.feedsUnknown': { sr: 'није познато', en: 'not known' },
   'tell.positions': { sr: 'Положаји', en: 'Positions' },
   'tell.unwatched': { sr: 'Без осматрања', en: 'Unwatched' },
   'tell.unwatchedValue': { sr: '{distance} границе', en: '{distance} of border' },

@@ -39,6 +39,13 @@ test('positions are all old once the link is lost', () => {
 });
 
 test('one source that is not well changes the shape', () => {
-  expect(feedTell('en', { live: 14, all: 14 }).tone).toBe('well');
-  expect(feedTell('en', { live: 13, all: 14 })).toMatchObject({ value: '13 of 14 well', tone: 'medium' });
+  expect(feedTell('en', { live: 14, all: 14 }, false).tone).toBe('well');
+  expect(feedTell('en', { live: 13, all: 14 }, false)).toMatchObject({
+    value: '13 of 14 well',
+    tone: 'medium'
+  });
+});
+
+test('with a lost link no source is called well', () => {
+  expect(feedTell('en', { live: 14, all: 14 }, true)).toMatchObject({ value: 'not known', tone: 'medium' });
 });

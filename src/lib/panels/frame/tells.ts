@@ -16,23 +16,26 @@ export type TellView = {
 
 export type LinkState = 'connecting' | 'live' | 'late' | 'lost' | 'ended';
 
-/** `silentMs` is how long ago the last heartbeat left the hub; undefined while the clocks are not compared. */
-export function linkTell(script: Script, state: LinkState, silentMs: number | undefined): TellView {
+/**
+ * `ageMs` is how long ago the last heartbeat left the hub, undefined while the clocks are not compared; once the picture
+ * stands, how long by its own clock, by which every other age on the screen is counted.
+ */
+export function linkTell(script: Script, state: LinkState, ageMs: number | undefined): TellView {
   const label = say(script, 'link.title');
   switch (state) {
     case 'connecting':
       return { label, value: say(script, 'link.connecting'), icon: 'v-low', tone: 'medium', wash: false };
     case 'live': {
       const value =
-        silentMs === undefined
+        ageMs === undefined
           ? say(script, 'link.works')
-          : say(script, 'link.live', { age: latency(script, silentMs) });
+          : say(script, 'link.live', { age: latency(script, ageMs) });
       return { label, value, icon: 'u-link', tone: 'well', wash: false };
     }
     case 'late':
       return {
         label,
-        value: say(script, 'link.late', { age: duration(script, silentMs ?? NaN) }),
+        value: say(script, 'link.late', { age: duration(script, ageMs ?? NaN) }),
         icon: 'v-medium',
         tone: 'medium',
         wash: false
@@ -41,7 +44,7 @@ export function linkTell(script: Script, state: LinkState, silentMs: number | un
     case 'ended':
       return {
         label,
-        value: say(script, 'link.lost', { age: duration(script, silentMs ?? NaN) }),
+        value: say(script, 'link.lost', { age: duration(script, ageMs ?? NaN) }),
         icon: 'v-vhigh',
         tone: 'alarm',
         wash: true
@@ -71,9 +74,16 @@ export function alarmTell(script: Script, { alerts }: Pick<Room, 'alerts'>, nowM
   };
 }
 
-export function feedTell(script: Script, { live, all }: { live: number; all: number }): TellView {
+/** How many sources are on time; with a lost link nobody knows. */
+export function feedTell(
+  script: Script,
+  { live, all }: { live: number; all: number },
+  isStopped: boolean
+): TellView {
+  const label = say(script, 'tell.feeds');
+  if (isStopped) return { label, value: say(script, 'tell.feedsUnknown'), ...SOME, wash: false };
   return {
-    label: say(script, 'tell.feeds'),
+    label,
     value: say(script, 'count.well', { part: live, whole: all }),
     ...(live === all ? WELL : SOME),
     wash: false
