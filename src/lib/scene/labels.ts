@@ -2,6 +2,7 @@ import type { Names } from '#core/names.ts';
 import { callsign } from '#words/callsign.ts';
 import { clockMinute } from '#words/clock.ts';
 import { duration } from '#words/duration.ts';
+import { say } from '#words/say.ts';
 import { lifeOf } from './age.ts';
 import type { Columns } from './columns.ts';
 import { ALERT_PX, alertInk } from './detections.ts';
@@ -181,8 +182,9 @@ function* groundDrafts({ input, towns, camera, hovered }: LabelInput): Generator
     yield { ...plain(lon, lat, mark?.text ?? ''), class: at(id, 'sensor'), ink, markPx: PLACE_PX };
   }
   for (const { id, names, lon, lat } of pack.crossings) {
+    const name = nameNear(id, names);
     yield {
-      ...plain(lon, lat, nameNear(id, names)),
+      ...plain(lon, lat, name && say(script, 'map.crossing', { name })),
       class: at(id, 'town'),
       ink: 'map-place-2',
       markPx: PLACE_PX
