@@ -25,6 +25,8 @@ export default defineConfig({
     actionTimeout: 10_000,
     trace: 'off',
     screenshot: 'only-on-failure',
+    // A colour that is still on its way to another is neither.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { ...findChromium(), args: FLAGS }
   }
 });
