@@ -1,7 +1,7 @@
 import type { Draft, Entry, Head } from '#core/entry.ts';
 
 /**
- * `expect[subject]` is the last seq about that subject the author has seen, 0 for none: any newer one is a conflict.
+ * `expect[subject]` is the last seq about that subject the author has seen, 0 for none; one that is newer is a conflict.
  * `fence` names a lease and the token under which the author works: an author who lost the lease is fenced off.
  */
 export type AppendOptions = {

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { afterEach, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { startHub, until } from './hub.ts';
 
 const clients: Socket[] = [];
@@ -30,8 +30,10 @@ test('a hub stops although clients hang in the middle of a request, or of becomi
   await stuck(hub.url, 'GET /other HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
   const desk = await hub.join('watch');
   await until(() => desk.socket.connected);
+  const { url } = hub;
   await hub.close();
   await until(() => !desk.socket.connected);
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
 }, 10_000);
 
 test('a socket that is not ours is not kept open', async () => {
@@ -41,5 +43,6 @@ test('a socket that is not ours is not kept open', async () => {
     'GET /other HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
   );
   await new Promise((ended) => lost.resume().once('end', ended));
+  expect(lost.readableEnded).toBe(true);
   await hub.close();
 }, 10_000);
