@@ -1,7 +1,6 @@
 import type { Alert } from './alert.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import type { Incident } from './incident.ts';
-import { without } from './record.ts';
 import type { Room } from './room.ts';
 
 type AlertFact = Extract<
@@ -14,8 +13,6 @@ type AlertFact = Extract<
       | 'alertDismissed'
       | 'alertEscalated'
       | 'alertEnded'
-      | 'incidentOpened'
-      | 'incidentClosed'
       | 'archived';
   }
 >;
@@ -23,7 +20,7 @@ type AlertFact = Extract<
 /** Detections named on one alert; a long watch groups more, and the journal has them all. */
 export const ALERT_DETECTIONS = 50;
 
-/** Alerts and incidents after one fact about them. */
+/** Alerts after one fact about them, and what leaves the room with them. */
 export function foldAlert(room: Room, fact: AlertFact): Room {
   if (fact.body === undefined) return room;
   switch (fact.kind) {
@@ -55,23 +52,6 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
         ...alert,
         state: alert.state === 'dismissed' ? 'dismissed' : 'ended'
       }));
-    case 'incidentOpened':
-      return opened(room, fact.body.incident);
-    case 'incidentClosed': {
-      const incident = room.incidents[fact.body.incidentId];
-      if (!incident) return room;
-      const closed: Incident = {
-        ...incident,
-        state: 'closed',
-        disposition: fact.body.disposition,
-        closedAtMs: fact.atMs
-      };
-      return {
-        ...room,
-        incidents: { ...room.incidents, [incident.id]: closed },
-        suggestions: without(room.suggestions, incident.id)
-      };
-    }
     case 'archived':
       return {
         ...room,
@@ -94,7 +74,8 @@ function grouped(room: Room, body: FactBodies['alertGrouped']): Room {
     ...(at && { at, errM, borderM, bearing: undefined }),
     courseDeg: courseDeg ?? alert.courseDeg,
     count: count ?? alert.count,
-    severity,
+    // What was said before lives were at risk does not make it less grave.
+    severity: alert.calmSeverity === undefined ? severity : alert.severity,
     detectionIds:
       detectionId === undefined
         ? alert.detectionIds
@@ -109,16 +90,6 @@ function grouped(room: Room, body: FactBodies['alertGrouped']): Room {
 function changed(room: Room, alertId: string, change: (alert: Alert) => Alert): Room {
   const alert = room.alerts[alertId];
   return alert ? { ...room, alerts: { ...room.alerts, [alertId]: change(alert) } } : room;
-}
-
-function opened(room: Room, incident: Incident): Room {
-  const year = incident.number.slice(0, 2);
-  const linked = changed(room, incident.alertId, (alert) => ({ ...alert, incidentId: incident.id }));
-  return {
-    ...linked,
-    incidents: { ...room.incidents, [incident.id]: incident },
-    numbers: { ...room.numbers, [year]: Math.max(room.numbers[year] ?? 0, Number(incident.number.slice(3))) }
-  };
 }
 
 function cut<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {

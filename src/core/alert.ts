@@ -1,3 +1,4 @@
+import type { OrderTimer } from './assignment.ts';
 import type { DetectionClass } from './detection.ts';
 import type { LonLat } from './place.ts';
 
@@ -17,9 +18,25 @@ export const ALERT_KINDS = [
   'deviceAlarm',
   'panic',
   'shelterFull',
-  'referralLate'
+  'referralLate',
+  'orderLate',
+  'checkInOverdue'
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Alerts that become an incident when an officer takes them; the others only want to be known. */
+export const OPENS_INCIDENT: ReadonlySet<AlertKind> = new Set([
+  'groupDetected',
+  'personDetected',
+  'vehicleDetected',
+  'droneDetected',
+  'unknownDetected',
+  'deviceAlarm',
+  'panic'
+]);
+
+/** Alerts about the order of an incident: they go when the order goes on, and are not what the incident is about. */
+export const ABOUT_ORDER: ReadonlySet<AlertKind> = new Set(['orderLate', 'checkInOverdue']);
 
 export const DISMISS_REASONS = ['falseAlarm', 'animal', 'authorised', 'duplicate', 'test'] as const;
 export type DismissReason = (typeof DISMISS_REASONS)[number];
@@ -29,6 +46,8 @@ export type Alert = {
   readonly id: string;
   readonly kind: AlertKind;
   readonly severity: Severity;
+  /** What the severity was before lives were at risk. */
+  readonly calmSeverity?: Severity | undefined;
   readonly raisedAtMs: number;
   readonly measuredAtMs: number;
   readonly lastAtMs: number;
@@ -45,6 +64,10 @@ export type Alert = {
   readonly count: { readonly min: number; readonly max: number } | undefined;
   readonly confidence: number | undefined;
   readonly detectionIds: readonly string[];
+  /** Detections that an officer took out of it: they never come back by themselves. */
+  readonly splitIds?: readonly string[] | undefined;
+  /** What of an order is late. */
+  readonly timer?: OrderTimer | undefined;
   /** What it is about: a sensor, unit, feed, shelter, referral or device id. */
   readonly sourceId: string;
   readonly state: 'raised' | 'acknowledged' | 'dismissed' | 'ended';

@@ -1,13 +1,22 @@
-import { isOpen, type Assignment } from './assignment.ts';
+import { isOpen, mayFollow, openOrder, type Assignment } from './assignment.ts';
 import type { Fact } from './fact.ts';
-import type { Incident } from './incident.ts';
+import { movedTo, type Incident } from './incident.ts';
 import type { Room } from './room.ts';
 import { without } from './record.ts';
 import { UNIT_HISTORY, type UnitState } from './unit.ts';
 
 type OrderFact = Extract<
   Fact,
-  { kind: 'assignmentApproved' | 'assignmentMoved' | 'dutySet' | 'panicCalled' }
+  {
+    kind:
+      | 'assignmentApproved'
+      | 'assignmentMoved'
+      | 'orderLate'
+      | 'arrivalProposed'
+      | 'checkedIn'
+      | 'dutySet'
+      | 'panicCalled';
+  }
 >;
 
 /** Orders and the units under them after one fact. */
@@ -21,13 +30,32 @@ export function foldAssignment(room: Room, fact: OrderFact): Room {
         ...unit(room, assignment.unitId, (state) => ({ ...state, assignmentId: assignment.id })),
         assignments: { ...room.assignments, [assignment.id]: assignment },
         incidents: incident
-          ? { ...room.incidents, [incident.id]: { ...incident, state: 'dispatching' } }
+          ? {
+              ...room.incidents,
+              [incident.id]: { ...incident, state: movedTo(incident.state, 'dispatching') }
+            }
           : room.incidents,
         suggestions: without(room.suggestions, assignment.incidentId)
       };
     }
     case 'assignmentMoved':
       return moved(room, fact);
+    case 'orderLate': {
+      const { assignmentId, timer } = fact.body;
+      return order(room, assignmentId, (one) => ({
+        ...one,
+        late: [...(one.late ?? []), { timer, atMs: fact.atMs }]
+      }));
+    }
+    case 'arrivalProposed':
+      return order(room, fact.body.assignmentId, (one) => ({ ...one, arrivalProposedAtMs: fact.atMs }));
+    case 'checkedIn': {
+      const { unitId, measuredAtMs } = fact.body;
+      return unit(room, unitId, (state) => ({
+        ...state,
+        checkedInAtMs: Math.max(state.checkedInAtMs ?? 0, measuredAtMs)
+      }));
+    }
     case 'dutySet': {
       const { unitId, duty } = fact.body;
       return unit(room, unitId, (state) => ({ ...state, duty, dutySinceMs: fact.atMs }));
@@ -39,10 +67,11 @@ export function foldAssignment(room: Room, fact: OrderFact): Room {
   }
 }
 
+/** A step that cannot follow came too late: a crew's word crossed the officer's who called the order off. */
 function moved(room: Room, fact: Extract<OrderFact, { kind: 'assignmentMoved' }>): Room {
   const body = fact.body;
   const assignment = body && room.assignments[body.assignmentId];
-  if (!body || !assignment) return room;
+  if (!body || !assignment || !mayFollow(assignment.state, body.state)) return room;
   const next: Assignment = {
     ...assignment,
     state: body.state,
@@ -63,25 +92,38 @@ function moved(room: Room, fact: Extract<OrderFact, { kind: 'assignmentMoved' }>
             : state.clearedAtMs
       }))
     : room;
-  return {
-    ...freed,
-    assignments: { ...room.assignments, [assignment.id]: next },
-    incidents: advanced(room.incidents, next)
-  };
+  const assignments = { ...room.assignments, [assignment.id]: next };
+  return { ...freed, assignments, incidents: advanced(room.incidents, next, assignments) };
 }
 
-function advanced(incidents: Room['incidents'], assignment: Assignment): Room['incidents'] {
+/** An incident goes as its order goes, so far as the table of incidents leads there. */
+function advanced(
+  incidents: Room['incidents'],
+  assignment: Assignment,
+  assignments: Room['assignments']
+): Room['incidents'] {
   const incident = incidents[assignment.incidentId];
-  if (!incident || incident.state === 'closed') return incidents;
-  const state = stateAfter(incident.state, assignment);
+  if (!incident) return incidents;
+  const isServed = openOrder({ assignments }, incident.id) !== undefined;
+  const state = stateAfter(incident, assignment, isServed);
   return state === incident.state ? incidents : { ...incidents, [incident.id]: { ...incident, state } };
 }
 
-function stateAfter(now: Incident['state'], assignment: Assignment): Incident['state'] {
-  if (['wilco', 'enRoute', 'onScene', 'transporting', 'atDestination'].includes(assignment.state))
-    return 'inProgress';
-  const failed = ['declined', 'cancelled', 'unable'].includes(assignment.state);
-  return failed ? 'acknowledged' : now;
+function stateAfter(incident: Incident, { state }: Assignment, isServed: boolean): Incident['state'] {
+  const now = incident.state;
+  if (['wilco', 'enRoute', 'onScene', 'transporting', 'atDestination'].includes(state))
+    return now === 'dispatching' ? movedTo(now, 'inProgress') : now;
+  if (isServed) return now;
+  if (state === 'cleared') return movedTo(now, 'closing');
+  if (!['declined', 'cancelled', 'unable'].includes(state)) return now;
+  return now === 'dispatching' || now === 'inProgress'
+    ? movedTo(now, incident.impact === undefined ? 'acknowledged' : 'assessed')
+    : now;
+}
+
+function order(room: Room, id: string, change: (one: Assignment) => Assignment): Room {
+  const one = room.assignments[id];
+  return one ? { ...room, assignments: { ...room.assignments, [id]: change(one) } } : room;
 }
 
 function unit(room: Room, unitId: string, change: (state: UnitState) => UnitState): Room {

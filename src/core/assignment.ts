@@ -28,6 +28,10 @@ export const ASSIGNMENT_STEPS = [
 ] as const;
 export type AssignmentStep = (typeof ASSIGNMENT_STEPS)[number];
 
+/** What may take too long on an order. */
+export const ORDER_TIMERS = ['notDelivered', 'noWilco', 'notMoving', 'etaSlip'] as const;
+export type OrderTimer = (typeof ORDER_TIMERS)[number];
+
 /** One unit under orders for one incident; it exists only with the name of the officer who approved it. */
 export type Assignment = {
   readonly id: string;
@@ -39,6 +43,12 @@ export type Assignment = {
   readonly approvedAtMs: number;
   /** Why the officer chose another unit than the suggested one. */
   readonly overrideReason: string | undefined;
+  /** Minutes to the scene as the officer read them when approving. */
+  readonly promisedP50Min?: number | undefined;
+  /** Timers that ran out, oldest first. */
+  readonly late?: readonly { readonly timer: OrderTimer; readonly atMs: number }[] | undefined;
+  /** When the position said that the crew may be there. */
+  readonly arrivalProposedAtMs?: number | undefined;
   readonly state: AssignmentState;
   readonly history: readonly {
     readonly state: AssignmentState;
@@ -70,6 +80,29 @@ export function mayFollow(from: AssignmentState, to: AssignmentState): boolean {
 /** Whether the unit is still bound by the order. */
 export function isOpen(state: AssignmentState): boolean {
   return NEXT[state].length > 0;
+}
+
+/** The states in which a timer runs; once the order has left them it is late no longer. */
+const RUNS_IN: Readonly<Record<OrderTimer, readonly AssignmentState[]>> = {
+  notDelivered: ['sent'],
+  noWilco: ['sent', 'delivered'],
+  notMoving: ['enRoute'],
+  etaSlip: ['wilco', 'enRoute']
+};
+
+/** Whether a timer can run out, or goes on being over its time, in a state. */
+export function isRunning(timer: OrderTimer, state: AssignmentState): boolean {
+  return RUNS_IN[timer].includes(state);
+}
+
+/** The timers by which an order is late now, the newest first. */
+export function lateNow({ state, late }: Pick<Assignment, 'state' | 'late'>) {
+  return (late ?? []).filter(({ timer }) => isRunning(timer, state)).reverse();
+}
+
+/** When an order came to its present state, in ms of hub time. */
+export function sinceMs({ history, approvedAtMs }: Pick<Assignment, 'history' | 'approvedAtMs'>): number {
+  return history.at(-1)?.atMs ?? approvedAtMs;
 }
 
 /** The order under which a unit goes to an incident, if there is one. */

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { DISMISS_REASONS } from './alert.ts';
 import { ASSIGNMENT_STEPS } from './assignment.ts';
-import { DISPOSITIONS } from './incident.ts';
+import {
+  CONFIDENCE_GRADES,
+  DISPOSITIONS,
+  INCIDENT_IMPACTS,
+  REOPEN_REASONS,
+  WELFARE_OUTCOMES
+} from './incident.ts';
 import { idSchema, notInherited } from './names.ts';
 import { NOT_READY_REASONS } from './unit.ts';
 import { DECLINE_REASONS, NEEDS, OUTCOMES, REFERRAL_STATES } from './referral.ts';
@@ -30,6 +36,8 @@ const subject = v.pipe(
 const id = idSchema;
 const text = v.pipe(v.string(), v.maxLength(2000), v.transform(clean));
 const note = v.optional(text);
+const grade = v.picklist(CONFIDENCE_GRADES);
+const welfare = v.optional(v.picklist(WELFARE_OUTCOMES));
 const duty = v.variant('kind', [
   v.strictObject({ kind: v.literal('offDuty') }),
   v.strictObject({ kind: v.literal('ready') }),
@@ -69,12 +77,45 @@ export const commandSchema = v.variant('kind', [
     status: v.picklist([...ASSIGNMENT_STEPS, 'cancelled', 'declined']),
     note
   }),
+  v.strictObject({ id, kind: v.literal('recallAssignment'), assignmentId: subject }),
+  v.strictObject({ id, kind: v.literal('checkInUnit'), unitId: idSchema }),
   v.strictObject({ id, kind: v.literal('setDuty'), unitId: idSchema, duty }),
+  v.strictObject({
+    id,
+    kind: v.literal('assessIncident'),
+    incidentId: subject,
+    impact: v.picklist(INCIDENT_IMPACTS),
+    confidence: v.strictObject({ information: grade, source: grade, validation: grade }),
+    livesAtRisk: v.boolean()
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('setLivesAtRisk'),
+    incidentId: subject,
+    livesAtRisk: v.boolean()
+  }),
+  v.strictObject({ id, kind: v.literal('stabiliseIncident'), incidentId: subject, welfare }),
   v.strictObject({
     id,
     kind: v.literal('closeIncident'),
     incidentId: subject,
-    disposition: v.picklist(DISPOSITIONS)
+    disposition: v.picklist(DISPOSITIONS),
+    welfare,
+    note
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('reopenIncident'),
+    incidentId: subject,
+    reason: v.picklist(REOPEN_REASONS),
+    note
+  }),
+  v.strictObject({ id, kind: v.literal('linkAlert'), alertId: subject, incidentId: subject }),
+  v.strictObject({
+    id,
+    kind: v.literal('splitAlert'),
+    alertId: subject,
+    detectionId: v.optional(subject)
   }),
   v.strictObject({
     id,
@@ -126,8 +167,16 @@ export const COMMAND_RIGHT: Readonly<Record<Command['kind'], Right>> = {
   approve: 'assignment.approve',
   declineSuggestion: 'suggestion.decline',
   reportAssignment: 'assignment.report',
+  recallAssignment: 'assignment.approve',
+  checkInUnit: 'assignment.report',
   setDuty: 'unit.duty',
+  assessIncident: 'incident.assess',
+  setLivesAtRisk: 'incident.assess',
+  stabiliseIncident: 'incident.assess',
   closeIncident: 'incident.close',
+  reopenIncident: 'incident.reopen',
+  linkAlert: 'alert.link',
+  splitAlert: 'alert.link',
   writeNote: 'note.write',
   openReferral: 'referral.open',
   moveReferral: 'referral.move',

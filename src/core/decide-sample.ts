@@ -89,6 +89,15 @@ export const acknowledge: Extract<Command, { kind: 'acknowledgeAlert' }> = {
 };
 export const raised = room({ kind: 'alertRaised', body: { alert } });
 export const taken = after(raised, decide(raised, acknowledge, officer, NOW));
+export const assess: Extract<Command, { kind: 'assessIncident' }> = {
+  id: 'cmd-assess',
+  kind: 'assessIncident',
+  incidentId: 'inc-26-1',
+  impact: 'medium',
+  confidence: { information: 'high', source: 'high', validation: 'low' },
+  livesAtRisk: false
+};
+export const assessed = after(taken, decide(taken, assess, officer, NOW));
 export const proposed = fold(taken, {
   seq: 9,
   id: 'f9',

@@ -14,6 +14,14 @@ export type RefusalWhy =
   | 'wrongStep'
   | 'assignmentOpen'
   | 'referralOpen'
+  | 'notAssessed'
+  | 'welfareNeeded'
+  | 'wrongState'
+  | 'incidentOpen'
+  | 'alreadySent'
+  | 'alreadyLinked'
+  | 'notLinkable'
+  | 'lastDetection'
   | 'shelterNotOpen'
   | 'shelterNeeded'
   | 'outcomeNeeded'
@@ -54,4 +62,14 @@ export function facts(drafts: readonly FactDraft[], reads: readonly string[] = [
 /** A decision against the command. */
 export function refuse(why: RefusalWhy, about: string): Decision {
   return { ok: false, refusal: { why, about } };
+}
+
+/** The note beside a decision, where one was written; it is about the first of the subjects. */
+export function noted(
+  make: Make,
+  subjects: readonly string[],
+  text: string | undefined
+): readonly FactDraft[] {
+  const about = subjects[0];
+  return text && about ? [make('noteWritten', subjects, { about, text })] : [];
 }

@@ -1,9 +1,16 @@
 import type { Alert, DismissReason, Severity } from './alert.ts';
-import type { Assignment, AssignmentState } from './assignment.ts';
+import type { Assignment, AssignmentState, OrderTimer } from './assignment.ts';
 import type { HubClock } from './clock.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
-import type { Disposition, Incident } from './incident.ts';
+import type {
+  Confidence,
+  Disposition,
+  Incident,
+  IncidentImpact,
+  ReopenReason,
+  WelfareOutcome
+} from './incident.ts';
 import type { Pack } from './pack.ts';
 import type { LonLat } from './place.ts';
 import type { DeclineReason, Outcome, Referral, ReferralState } from './referral.ts';
@@ -52,17 +59,54 @@ export type FactBodies = {
   alertEscalated: { readonly alertId: string };
   alertEnded: { readonly alertId: string };
   incidentOpened: { readonly incident: Incident };
-  incidentClosed: { readonly incidentId: string; readonly disposition: Disposition };
+  incidentAssessed: {
+    readonly incidentId: string;
+    readonly impact: IncidentImpact;
+    readonly confidence: Confidence;
+  };
+  /** A step that an officer decided; those that follow from an order are folded from the order. */
+  incidentMoved: {
+    readonly incidentId: string;
+    readonly state: 'stabilised' | 'closing';
+    readonly welfare: WelfareOutcome | undefined;
+  };
+  incidentClosed: {
+    readonly incidentId: string;
+    readonly disposition: Disposition;
+    /** Absent in entries that are older than outcomes. */
+    readonly welfare?: WelfareOutcome | undefined;
+  };
+  incidentReopened: { readonly incidentId: string; readonly reason: ReopenReason | undefined };
+  livesAtRiskSet: { readonly incidentId: string; readonly livesAtRisk: boolean };
+  /** An officer joined an alert to an incident. */
+  alertLinked: { readonly alertId: string; readonly incidentId: string };
+  /** An officer took a whole alert out of its incident, or one detection out of an alert; the place is that of the rest. */
+  alertSplit: {
+    readonly alertId: string;
+    readonly isWhole: boolean;
+    readonly detectionId: string | undefined;
+    readonly at: LonLat | undefined;
+    readonly errM: number | undefined;
+    readonly borderM: number | undefined;
+    readonly courseDeg: number | undefined;
+  };
   suggestionMade: { readonly suggestion: Suggestion };
   suggestionDeclined: { readonly suggestionId: string; readonly incidentId: string; readonly reason: string };
   assignmentApproved: { readonly assignment: Assignment };
   assignmentMoved: {
     readonly assignmentId: string;
     readonly state: AssignmentState;
-    readonly by: 'crew' | 'radio' | 'system';
+    /** `desk` is an officer who called an order back before it was sent. */
+    readonly by: 'crew' | 'radio' | 'system' | 'desk';
     readonly measuredAtMs: number;
     readonly reason: string | undefined;
   };
+  /** A timer of an order ran out; once for each. */
+  orderLate: { readonly assignmentId: string; readonly timer: OrderTimer };
+  /** The position says that a crew may be there; a person decides. */
+  arrivalProposed: { readonly assignmentId: string };
+  /** A crew said that it is well. */
+  checkedIn: { readonly unitId: string; readonly measuredAtMs: number };
   panicCalled: { readonly unitId: string; readonly measuredAtMs: number };
   dutySet: { readonly unitId: string; readonly duty: Duty };
   shelterReported: { readonly occupancy: Occupancy };

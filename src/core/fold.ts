@@ -5,6 +5,7 @@ import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import { sampled } from './forecast.ts';
+import { foldIncident } from './incident-fold.ts';
 import { without } from './record.ts';
 import { foldReferral } from './referral-fold.ts';
 import type { DeviceHealth, Room } from './room.ts';
@@ -36,16 +37,26 @@ function step(room: Room, fact: Fact): Room {
     case 'alertDismissed':
     case 'alertEscalated':
     case 'alertEnded':
-    case 'incidentOpened':
-    case 'incidentClosed':
     case 'archived':
       return foldAlert(room, fact);
+    case 'incidentOpened':
+    case 'incidentAssessed':
+    case 'incidentMoved':
+    case 'incidentClosed':
+    case 'incidentReopened':
+    case 'livesAtRiskSet':
+    case 'alertLinked':
+    case 'alertSplit':
+      return foldIncident(room, fact);
     case 'suggestionMade':
       return fact.body ? { ...room, suggestions: proposed(room, fact.body.suggestion) } : room;
     case 'suggestionDeclined':
       return fact.body ? { ...room, suggestions: without(room.suggestions, fact.body.incidentId) } : room;
     case 'assignmentApproved':
     case 'assignmentMoved':
+    case 'orderLate':
+    case 'arrivalProposed':
+    case 'checkedIn':
     case 'dutySet':
     case 'panicCalled':
       return foldAssignment(room, fact);

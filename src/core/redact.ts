@@ -46,6 +46,20 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
       return { ...seen, body: { assignment: coarseAssignment(seen.body.assignment) } };
     case 'assignmentMoved':
       return { ...seen, body: { ...seen.body, reason: undefined } };
+    case 'incidentReopened':
+      return { ...seen, body: { ...seen.body, reason: undefined } };
+    case 'alertSplit':
+      return {
+        ...seen,
+        body: {
+          ...seen.body,
+          detectionId: undefined,
+          at: undefined,
+          errM: undefined,
+          borderM: undefined,
+          courseDeg: undefined
+        }
+      };
     case 'shelterReported':
       return { ...seen, body: { occupancy: coarseOccupancy(seen.body.occupancy) } };
     case 'referralOpened':
@@ -60,7 +74,13 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'alertDismissed':
     case 'alertEscalated':
     case 'alertEnded':
+    case 'incidentAssessed':
+    case 'incidentMoved':
     case 'incidentClosed':
+    case 'livesAtRiskSet':
+    case 'alertLinked':
+    case 'orderLate':
+    case 'checkedIn':
     case 'panicCalled':
     case 'dutySet':
     case 'feedStateChanged':
@@ -68,6 +88,7 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
       return seen;
     case 'detectionReported':
     case 'lineCrossed':
+    case 'arrivalProposed':
     case 'suggestionMade':
     case 'suggestionDeclined':
     case 'deviceHealthChanged':
@@ -135,6 +156,7 @@ function coarseAlert(alert: Alert): Alert {
     borderM: undefined,
     courseDeg: undefined,
     detectionIds: [],
+    splitIds: undefined,
     acknowledgedBy: alert.acknowledgedBy === undefined ? undefined : someone(alert.acknowledgedBy)
   };
 }
@@ -148,6 +170,8 @@ function coarseAssignment(assignment: Assignment): Assignment {
     ...assignment,
     approvedBy: someone(assignment.approvedBy),
     overrideReason: undefined,
+    promisedP50Min: undefined,
+    arrivalProposedAtMs: undefined,
     history: assignment.history.map((step) => ({ ...step, by: someone(step.by) }))
   };
 }

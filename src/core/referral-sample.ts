@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { decide, type Decision } from './decide.ts';
-import { after, NOW, officer, taken } from './decide-sample.ts';
+import { after, assessed, NOW, officer } from './decide-sample.ts';
 import { SAMPLE_PACK } from './mind/sample.ts';
 import type { Pack } from './pack.ts';
 import type { Room } from './room.ts';
@@ -34,7 +34,7 @@ export const PACK: Pack = {
   ]
 };
 
-export const START: Room = report({ ...taken, pack: PACK }, { near: 60, far: 100 });
+export const START: Room = report({ ...assessed, pack: PACK }, { near: 60, far: 100 });
 
 /** The room after places of 200 beds reported so many occupied. */
 export function report(room: Room, occupied: Readonly<Record<string, number>>, atMs = NOW): Room {

@@ -17,6 +17,8 @@ export type UnitState = {
   /** Orders carried out, newest last; for workload. Bounded by `UNIT_HISTORY`. */
   readonly clearedAtMs: readonly number[];
   readonly panicAtMs: number | undefined;
+  /** When the crew last said that it is well. */
+  readonly checkedInAtMs?: number | undefined;
 };
 
 /** Orders remembered per unit: a night has fewer, and workload looks back eight hours. */

@@ -1,10 +1,18 @@
 import { ALERT_KINDS, DISMISS_REASONS } from '#core/alert.ts';
-import { ASSIGNMENT_STATES } from '#core/assignment.ts';
+import { ASSIGNMENT_STATES, ORDER_TIMERS } from '#core/assignment.ts';
 import { OVERRIDE_REASONS } from '#core/command.ts';
 import { DETECTION_CLASSES } from '#core/detection.ts';
 import { TERM_KINDS } from '#core/dispatch/suggestion.ts';
 import { ASSET_KINDS, CAPABILITIES, PROGRAMMES } from '#core/equipment.ts';
-import { DISPOSITIONS, INCIDENT_STATES } from '#core/incident.ts';
+import {
+  CONFIDENCE_CRITERIA,
+  CONFIDENCE_GRADES,
+  DISPOSITIONS,
+  INCIDENT_IMPACTS,
+  INCIDENT_STATES,
+  REOPEN_REASONS,
+  WELFARE_OUTCOMES
+} from '#core/incident.ts';
 import { FLAGS } from '#core/envelope.ts';
 import { ALARMS } from '#core/observation.ts';
 import { SECTION_LEVELS } from '#core/pack.ts';
@@ -82,6 +90,12 @@ test.each([
   ['assignment.state', ASSIGNMENT_STATES],
   ['incident.state', INCIDENT_STATES],
   ['disposition', DISPOSITIONS],
+  ['impact', INCIDENT_IMPACTS],
+  ['assess', CONFIDENCE_CRITERIA],
+  ['grade', CONFIDENCE_GRADES],
+  ['welfare', WELFARE_OUTCOMES],
+  ['reopen', REOPEN_REASONS],
+  ['late', ORDER_TIMERS],
   ['class', DETECTION_CLASSES],
   ['deviceAlarm', ALARMS],
   ['equipment', ASSET_KINDS],

@@ -1,5 +1,6 @@
 import { alertMessages } from './messages/alert.ts';
 import { appMessages } from './messages/app.ts';
+import { assessMessages } from './messages/assess.ts';
 import { commandMessages } from './messages/command.ts';
 import { dispatchMessages } from './messages/dispatch.ts';
 import { feedMessages } from './messages/feed.ts';
@@ -7,6 +8,7 @@ import { incidentMessages } from './messages/incident.ts';
 import { journalMessages } from './messages/journal.ts';
 import { linkMessages } from './messages/link.ts';
 import { loginMessages } from './messages/login.ts';
+import { orderMessages } from './messages/order.ts';
 import { receptionMessages } from './messages/reception.ts';
 import { referralMessages } from './messages/referral.ts';
 import { shelterMessages } from './messages/shelter.ts';
@@ -21,6 +23,8 @@ export const AREAS = [
   linkMessages,
   alertMessages,
   incidentMessages,
+  assessMessages,
+  orderMessages,
   dispatchMessages,
   unitMessages,
   shelterMessages,
@@ -41,6 +45,8 @@ export const MESSAGES = {
   ...linkMessages,
   ...alertMessages,
   ...incidentMessages,
+  ...assessMessages,
+  ...orderMessages,
   ...dispatchMessages,
   ...unitMessages,
   ...shelterMessages,

@@ -1,4 +1,5 @@
 import type { AlertKind } from '#core/alert.ts';
+import type { OrderTimer } from '#core/assignment.ts';
 import { countRange } from './number.ts';
 import { say } from './say.ts';
 import type { Script } from './script.ts';
@@ -10,6 +11,8 @@ export type AlertWords = {
   readonly kind: AlertKind;
   readonly count?: Count | undefined;
   readonly name: string;
+  /** What of an order is late. */
+  readonly timer?: OrderTimer | undefined;
 };
 
 /** `2 особе`, `6–9 особа`: the form follows the larger end, as it is read aloud. */
@@ -18,7 +21,7 @@ export function persons(script: Script, count: Count): string {
 }
 
 /** The title of an alarm or of the incident that grew from it. */
-export function alertTitle(script: Script, { kind, count, name }: AlertWords): string {
+export function alertTitle(script: Script, { kind, count, name, timer }: AlertWords): string {
   switch (kind) {
     case 'groupDetected':
       return count
@@ -48,6 +51,12 @@ export function alertTitle(script: Script, { kind, count, name }: AlertWords): s
       return say(script, 'alert.shelterFull', { name });
     case 'referralLate':
       return say(script, 'alert.referralLate', { name });
+    case 'orderLate':
+      return timer
+        ? say(script, 'alert.orderLate', { name, what: say(script, `late.${timer}`) })
+        : say(script, 'alert.kind.orderLate');
+    case 'checkInOverdue':
+      return say(script, 'alert.checkInOverdue', { name });
     default: {
       const never: never = kind;
       return never;

@@ -3,19 +3,18 @@ import type { Alert } from '#core/alert.ts';
 import type { Fact, FactBodies, FactKind } from '#core/fact.ts';
 import type { Pack } from '#core/pack.ts';
 import { NEEDS, OUTCOMES, REFERRAL_STATES, type Referral } from '#core/referral.ts';
-
-const near = fc.tuple(
-  fc.double({ min: 20, max: 23, noNaN: true }),
-  fc.double({ min: 42, max: 44, noNaN: true })
-);
-const at = fc.option(near, { nil: undefined });
-const ms = fc.integer({ min: 1_700_000_000_000, max: 1_800_000_000_000 });
-const alertId = fc.constantFrom('alert-1', 'alert-2', 'alert-3');
-const incidentId = fc.constantFrom('inc-26-1', 'inc-26-2');
-const unitId = fc.constantFrom('P-01', 'T-02');
-const sectorId = fc.constantFrom('S-01', 'S-02');
-const assignmentId = fc.constantFrom('asg-1', 'asg-2');
-const count = fc.constant({ min: 6, max: 9 });
+import {
+  alertId,
+  at,
+  count,
+  incidentBodies,
+  incidentId,
+  ms,
+  near,
+  orderBodies,
+  sectorId,
+  unitId
+} from './history-bodies.ts';
 
 const pack = { id: 'pirot', crews: [{ id: 'c1' }], devices: [{ id: 'd1' }], units: [] } as unknown as Pack;
 
@@ -131,26 +130,7 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
   alertDismissed: fc.record({ alertId, reason: fc.constant('animal' as const) }),
   alertEscalated: fc.record({ alertId }),
   alertEnded: fc.record({ alertId }),
-  incidentOpened: fc.record({
-    incident: fc.record({
-      id: incidentId,
-      number: fc.constantFrom('26-0001', '26-0002'),
-      alertId,
-      kind: fc.constant('groupDetected' as const),
-      severity: fc.constant(3 as const),
-      openedAtMs: ms,
-      openedBy: fc.constant('u-1'),
-      sectorId,
-      at,
-      errM: fc.constant(100),
-      livesAtRisk: fc.boolean(),
-      count,
-      state: fc.constant('acknowledged' as const),
-      disposition: fc.constant(undefined),
-      closedAtMs: fc.constant(undefined)
-    })
-  }),
-  incidentClosed: fc.record({ incidentId, disposition: fc.constant('foundedCrossing' as const) }),
+  ...incidentBodies,
   suggestionMade: fc.record({
     suggestion: fc.record({
       id: fc.constantFrom('sug-1', 'sug-2'),
@@ -173,27 +153,7 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
     incidentId,
     reason: fc.constant('other')
   }),
-  assignmentApproved: fc.record({
-    assignment: fc.record({
-      id: assignmentId,
-      incidentId,
-      unitId,
-      suggestionId: fc.constant('sug-1'),
-      role: fc.constant('primary' as const),
-      approvedBy: fc.constant('u-1'),
-      approvedAtMs: ms,
-      overrideReason: fc.constantFrom(undefined, 'knowsMore'),
-      state: fc.constant('approved' as const),
-      history: fc.constant([{ state: 'approved' as const, atMs: 1, by: 'u-1' }])
-    })
-  }),
-  assignmentMoved: fc.record({
-    assignmentId,
-    state: fc.constantFrom('sent' as const, 'wilco' as const, 'cleared' as const, 'unable' as const),
-    by: fc.constantFrom('crew' as const, 'radio' as const),
-    measuredAtMs: ms,
-    reason: fc.constantFrom(undefined, 'flat tyre')
-  }),
+  ...orderBodies,
   panicCalled: fc.record({ unitId, measuredAtMs: ms }),
   dutySet: fc.record({ unitId, duty: fc.constant({ kind: 'ready' as const }) }),
   shelterReported: fc.record({

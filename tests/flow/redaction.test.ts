@@ -33,7 +33,7 @@ test.each(ROLES)(
 
 /** Anything from which a place, an officer or a reason could be read. */
 const PRECISE =
-  /"at":\[|"from":\[|"errM":|"borderM":|"u-[12]"|det-[0-9]|flat tyre|knowsMore|Петровић|"track:|"user:/;
+  /"at":\[|"from":\[|"errM":|"borderM":|"u-[12]"|det-[0-9]|flat tyre|knowsMore|Петровић|closedByMistake|arrivalProposed|promisedP50|"track:|"user:/;
 
 test('nothing precise, and no name, is in what the ministry is sent', () => {
   const ministry = { role: 'ministry' } as const;

@@ -66,7 +66,22 @@ const COMMANDS: readonly Command[] = [
   { id: 'c10', kind: 'revokeRole', userId: 'u' },
   { id: 'c11', kind: 'openReferral', incidentId: 'i', count: 4, needs: ['families'] },
   { id: 'c12', kind: 'moveReferral', referralId: 'r', to: 'accepted' },
-  { id: 'c13', kind: 'setShelterState', shelterId: 'shelter-pirot', state: 'closed' }
+  { id: 'c13', kind: 'setShelterState', shelterId: 'shelter-pirot', state: 'closed' },
+  { id: 'c14', kind: 'recallAssignment', assignmentId: 'x' },
+  { id: 'c15', kind: 'checkInUnit', unitId: 'unit-P-01' },
+  {
+    id: 'c16',
+    kind: 'assessIncident',
+    incidentId: 'i',
+    impact: 'high',
+    confidence: { information: 'low', source: 'low', validation: 'low' },
+    livesAtRisk: true
+  },
+  { id: 'c17', kind: 'setLivesAtRisk', incidentId: 'i', livesAtRisk: true },
+  { id: 'c18', kind: 'stabiliseIncident', incidentId: 'i' },
+  { id: 'c19', kind: 'reopenIncident', incidentId: 'i', reason: 'other' },
+  { id: 'c20', kind: 'linkAlert', alertId: 'a', incidentId: 'i' },
+  { id: 'c21', kind: 'splitAlert', alertId: 'a' }
 ];
 
 test('a page from elsewhere gets no socket, with the best of cookies; nor does one without an origin', async () => {

@@ -26,7 +26,9 @@ const CARDS: Readonly<Record<AlertKind, Card | undefined>> = {
   deviceAlarm: always(MEET),
   panic: always(MEET),
   shelterFull: undefined,
-  referralLate: undefined
+  referralLate: undefined,
+  orderLate: undefined,
+  checkInOverdue: undefined
 };
 
 /** What an incident asks for, or nothing where no unit is sent. Lives at risk ask for the nearest crew, whatever it drives. */

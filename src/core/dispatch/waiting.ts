@@ -20,9 +20,10 @@ export function waitingIncidents(
   sectorAt: (lon: number, lat: number) => string | undefined
 ): readonly OpenIncident[] {
   const served = new Set(
-    Object.values(room.assignments).flatMap(({ state, incidentId }) =>
-      isOpen(state) || state === 'cleared' ? [incidentId] : []
-    )
+    Object.values(room.assignments).flatMap(({ state, incidentId, approvedAtMs }) => {
+      const reopenedAtMs = room.incidents[incidentId]?.reopenedAtMs ?? 0;
+      return isOpen(state) || (state === 'cleared' && approvedAtMs >= reopenedAtMs) ? [incidentId] : [];
+    })
   );
   return Object.values(room.incidents).flatMap((incident) => {
     if (incident.state === 'closed' || served.has(incident.id)) return [];

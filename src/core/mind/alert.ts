@@ -31,34 +31,27 @@ export function alertDraft(
   if (detection.receivedAtMs - detection.measuredAtMs > LATE_MS) return undefined;
   const id = `alert:${detection.id}`;
   if (room.alerts[id]) return undefined;
-  const {
+  return raised(alertOfDetection(id, detection, detection.receivedAtMs));
+}
+
+/** An alert of one detection that nobody has seen yet. */
+export function alertOfDetection(id: string, detection: Detection, raisedAtMs: number): Alert {
+  const { measuredAtMs, count, at, errM, bearing, borderM, courseDeg, sectorId } = detection;
+  return newAlert(id, kindOf(detection), severityOf(detection), {
     measuredAtMs,
-    receivedAtMs: raisedAtMs,
-    count,
+    raisedAtMs,
+    sourceId: sourceOf(detection),
+    sectorId,
     at,
     errM,
     bearing,
     borderM,
     courseDeg,
-    sectorId
-  } = detection;
-  return raised(
-    newAlert(id, kindOf(detection), severityOf(detection), {
-      measuredAtMs,
-      raisedAtMs,
-      sourceId: sourceOf(detection),
-      sectorId,
-      at,
-      errM,
-      bearing,
-      borderM,
-      courseDeg,
-      class: detection.class,
-      count: count && { min: count.min, max: count.max },
-      confidence: detection.classConfidence,
-      detectionIds: [detection.id]
-    })
-  );
+    class: detection.class,
+    count: count && { min: count.min, max: count.max },
+    confidence: detection.classConfidence,
+    detectionIds: [detection.id]
+  });
 }
 
 /** An update of what is seen already is written at most this often, ms, unless it says more. */
@@ -101,6 +94,8 @@ function alertOf(detection: Detection, { alerts, incidents }: Rooms, limits: Gro
   let best: { readonly alert: Alert; readonly awayM: number } | undefined;
   for (const alert of Object.values(alerts)) {
     if (alert.kind !== kind || !isGoingOn(alert)) continue;
+    // An officer took it out: it does not come back by itself.
+    if (alert.splitIds?.includes(detection.id)) continue;
     if (alert.incidentId !== undefined && incidents[alert.incidentId]?.state === 'closed') continue;
     if (Math.abs(detection.measuredAtMs - alert.lastAtMs) > limits.groupWithinSec * 1000) continue;
     const awayM = apartM(detection, alert);

@@ -65,10 +65,11 @@ export function pendingRows(
 /** What a command is about: the id of an alert, referral, incident, order, shelter or person; undefined for the others. */
 export function subjectOf(command: Command): string | undefined {
   if ('referralId' in command) return command.referralId;
-  if ('alertId' in command) return command.alertId;
   if ('incidentId' in command) return command.incidentId;
+  if ('alertId' in command) return command.alertId;
   if ('assignmentId' in command) return command.assignmentId;
   if ('shelterId' in command) return command.shelterId;
+  if (command.kind === 'checkInUnit') return command.unitId;
   return 'userId' in command ? command.userId : undefined;
 }
 
@@ -85,6 +86,22 @@ function textOf(command: Command, naming: Naming): string {
       return say(script, 'dispatch.declineSuggestion');
     case 'reportAssignment':
       return say(script, 'assignment.report');
+    case 'recallAssignment':
+      return say(script, 'order.recall');
+    case 'checkInUnit':
+      return say(script, 'safety.checkIn');
+    case 'assessIncident':
+      return say(script, 'assess.do');
+    case 'setLivesAtRisk':
+      return say(script, 'incident.livesAtRisk');
+    case 'stabiliseIncident':
+      return say(script, 'incident.stabilise');
+    case 'reopenIncident':
+      return say(script, 'incident.reopen');
+    case 'linkAlert':
+      return say(script, 'linked.join');
+    case 'splitAlert':
+      return say(script, 'linked.split');
     case 'setDuty':
       return naming.unit(command.unitId);
     case 'closeIncident':

@@ -63,6 +63,38 @@ export const stateMessages = {
     sr: 'Инцидент има налог у току; прво завршите налог.',
     en: 'The incident has an open order; finish it first.'
   },
+  'refusal.notAssessed': {
+    sr: 'Инцидент није процењен; за овај крај прво процените.',
+    en: 'The incident is not assessed; for this end assess it first.'
+  },
+  'refusal.welfareNeeded': {
+    sr: 'Животи су били угрожени; наведите шта је са људима.',
+    en: 'Lives were at risk; say what became of the people.'
+  },
+  'refusal.wrongState': {
+    sr: 'Инцидент сада не може у то стање.',
+    en: 'The incident cannot go to that state now.'
+  },
+  'refusal.incidentOpen': {
+    sr: 'Узбуна је део инцидента који је у току; затворите инцидент.',
+    en: 'The alarm belongs to an open incident; close the incident.'
+  },
+  'refusal.alreadySent': {
+    sr: 'Налог је већ послат. Откажите га по радију.',
+    en: 'The order is already sent. Cancel it by radio.'
+  },
+  'refusal.alreadyLinked': {
+    sr: 'Узбуна већ припада инциденту.',
+    en: 'The alarm belongs to an incident already.'
+  },
+  'refusal.notLinkable': {
+    sr: 'Ова узбуна не може да се споји ни издвоји.',
+    en: 'This alarm can be neither joined nor split off.'
+  },
+  'refusal.lastDetection': {
+    sr: 'Последња детекција остаје у узбуни.',
+    en: 'The last detection stays in the alarm.'
+  },
   'refusal.lastAdmin': {
     sr: 'Последњи администратор мора да остане.',
     en: 'The last administrator must stay.'

@@ -74,6 +74,7 @@ export const unitMessages = {
   'assignment.report': { sr: 'Упиши по радију', en: 'Enter by radio' },
   'assignment.by.crew': { sr: 'јавља посада', en: 'reported by crew' },
   'assignment.by.radio': { sr: 'уписано по радију', en: 'entered by radio' },
+  'assignment.by.desk': { sr: 'опозвано пре слања', en: 'recalled before it was sent' },
   'assignment.by.system': { sr: 'уписује систем', en: 'entered by the system' },
 
   'equipment.patrolVehicle': { sr: 'патролно возило', en: 'patrol vehicle' },

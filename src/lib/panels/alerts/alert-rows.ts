@@ -57,13 +57,13 @@ function alertRow(alert: Alert, naming: Naming, sinceMs: number): AlertRow {
 
 /** What an alarm is called; a line is named by its sector, anything else by its source. */
 export function titleOf(
-  alert: Pick<Alert, 'kind' | 'count' | 'sectorId' | 'sourceId'>,
+  alert: Pick<Alert, 'kind' | 'count' | 'sectorId' | 'sourceId' | 'timer'>,
   naming: Naming
 ): string {
-  const { kind, count, sectorId, sourceId } = alert;
+  const { kind, count, sectorId, sourceId, timer } = alert;
   const name =
     kind === 'lineCrossed' && sectorId !== undefined ? naming.sector(sectorId) : naming.source(sourceId);
-  return alertTitle(naming.script, { kind, count, name });
+  return alertTitle(naming.script, { kind, count, name, timer });
 }
 
 /** Sector and source: `С-11 Смиловци · Видлич`. A title that names its source does not name it twice. */

@@ -22,7 +22,7 @@ test('the card says where, how sure and how far along', () => {
     position: '±180\u202fm · 1\u202fmin',
     source: 'Видлич',
     confidence: 'вероватно',
-    step: { at: 2, all: 5, text: '2 од 5 · Потврђено' }
+    step: { at: 2, all: 7, text: '2 од 7 · Потврђено' }
   });
 });
 
@@ -36,7 +36,7 @@ test('what was seen over the line is said to be over the line', () => {
 test('an alarm nobody has taken is new, a dismissed one is closed', () => {
   expect(incidentView(sampleAlert('a'), undefined, naming, NOW_MS).step.at).toBe(1);
   const dismissed = sampleAlert('a', { ...seen, state: 'dismissed' });
-  expect(incidentView(dismissed, undefined, naming, NOW_MS).step.at).toBe(5);
+  expect(incidentView(dismissed, undefined, naming, NOW_MS).step.at).toBe(7);
 });
 
 test('a bare bearing has no place and no error', () => {
@@ -53,7 +53,7 @@ test('what has no place says so, and what ended without an incident is closed on
     at: undefined,
     errM: undefined
   });
-  expect(incidentView(feed, undefined, naming, NOW_MS)).toMatchObject({ position: '—', step: { at: 5 } });
+  expect(incidentView(feed, undefined, naming, NOW_MS)).toMatchObject({ position: '—', step: { at: 7 } });
   const unseen = { ...feed, acknowledgedBy: undefined };
   expect(incidentView(unseen, undefined, naming, NOW_MS).step.at).toBe(1);
 });

@@ -9,7 +9,15 @@ import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
 
 /** The steps of what an officer handles, from the alarm to its end. */
-const STEPS = ['new', 'acknowledged', 'dispatching', 'inProgress', 'closed'] as const;
+const STEPS = [
+  'new',
+  'acknowledged',
+  'assessed',
+  'dispatching',
+  'inProgress',
+  'stabilised',
+  'closed'
+] as const;
 
 /** What the card of an alarm, and of the incident that grew from it, says above the suggestion. */
 export type IncidentView = {
@@ -34,7 +42,8 @@ export function incidentView(
   const isOver =
     alert.state === 'dismissed' || (alert.state === 'ended' && step === 'acknowledged' && !incident);
   const shown = isOver ? 'closed' : step;
-  const at = STEPS.indexOf(shown) + 1;
+  // What is being closed stands at its last step already; only the name differs.
+  const at = STEPS.indexOf(shown === 'closing' ? 'closed' : shown) + 1;
   const name = say(script, `incident.state.${shown}`);
   return {
     severity: alert.severity,

@@ -5,6 +5,7 @@ import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
 import { wordOr } from '$lib/state/word.ts';
 import { titleOf } from '../alerts/alert-rows.ts';
+import { alertTitleOf, courseText, numberOf } from './course-text.ts';
 import { referralText } from '../reception/referral-text.ts';
 
 /** One entry of the journal as a sentence, with its time and number. */
@@ -104,9 +105,19 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
       return say(script, 'journal.assignmentMoved', {
         unit: unitId === undefined ? '' : naming.unit(unitId),
         state: say(script, `assignment.state.${state}`),
-        by: by === 'radio' ? `${who}, ${officer}` : who
+        by: by === 'radio' || by === 'desk' ? `${who}, ${officer}` : who
       });
     }
+    case 'incidentAssessed':
+    case 'incidentMoved':
+    case 'incidentReopened':
+    case 'livesAtRiskSet':
+    case 'alertLinked':
+    case 'alertSplit':
+    case 'orderLate':
+    case 'arrivalProposed':
+    case 'checkedIn':
+      return courseText(fact, room, naming);
     case 'noteWritten':
       return say(script, 'journal.noteWritten', { officer });
     case 'panicCalled':
@@ -134,15 +145,6 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
     default:
       return fact satisfies never;
   }
-}
-
-function alertTitleOf(alertId: string, room: Room, naming: Naming): string {
-  const alert = room.alerts[alertId];
-  return alert ? titleOf(alert, naming) : alertId;
-}
-
-function numberOf(incidentId: string, room: Room): string {
-  return room.incidents[incidentId]?.number ?? incidentId;
 }
 
 function reasonOf(reason: string, { script }: Naming): string {
