@@ -123,14 +123,65 @@ test('an incident gets its suggestion at once; approving it sends the order and 
     suggestionId: made?.id ?? '',
     unitId: 'unit-P-01'
   });
-  const [order] = Object.values(hub.room().assignments);
-  expect(order).toMatchObject({ state: 'sent', approvedBy: 'officer' });
+  const order = () => Object.values(hub.room().assignments)[0];
+  await hub.at(4_000);
+  expect(order()).toMatchObject({ state: 'approved', approvedBy: 'officer' });
+  await hub.at(5_000);
+  expect(order()?.state).toBe('sent');
   const before = hub.facts.length;
   for (const second of [6, 12, 18]) await hub.at(second * 1000);
   expect(hub.facts).toHaveLength(before);
   await hub.mind.observe([sampleWord('w1', 'unable')]);
   await hub.mind.observe([]);
   expect(hub.room().suggestions[incidentId]?.ranked[0]?.unitId).toBeDefined();
+});
+
+test('an order called back in its five seconds never goes to the crew, and another is proposed', async () => {
+  const hub = await opened();
+  const [made] = Object.values(hub.room().suggestions);
+  const incidentId = made?.incidentId ?? '';
+  const suggestionId = made?.id ?? '';
+  await hub.command({ id: 'c2', kind: 'approve', incidentId, suggestionId, unitId: 'unit-P-01' });
+  const [assignmentId = ''] = Object.keys(hub.room().assignments);
+  await hub.at(3_000);
+  await hub.command({ id: 'c3', kind: 'recallAssignment', assignmentId });
+  await hub.at(6_000);
+  expect(hub.room().assignments[assignmentId]?.history.map(({ state }) => state)).toEqual([
+    'approved',
+    'cancelled'
+  ]);
+  expect(hub.room().suggestions[incidentId]?.ranked[0]?.unitId).toBe('unit-P-01');
+});
+
+test('a crew that is at the scene for half a minute is proposed as arrived, once; one that stands elsewhere is late', async () => {
+  const hub = await opened();
+  const [made] = Object.values(hub.room().suggestions);
+  const incidentId = made?.incidentId ?? '';
+  const suggestionId = made?.id ?? '';
+  await hub.command({ id: 'c2', kind: 'approve', incidentId, suggestionId, unitId: 'unit-P-01' });
+  await hub.at(5_000);
+  await hub.mind.observe([sampleWord('w1', 'enRoute')]);
+  const heardAt = (km: number, afterMs: number) =>
+    hub.tracks.set('P-01', {
+      ...sampleTrack('P-01', km),
+      measuredAtMs: NOW + afterMs,
+      lastSeenMs: NOW + afterMs
+    });
+  for (let second = 10; second <= 200; second += 10) {
+    heardAt(3, second * 1000);
+    await hub.at(second * 1000);
+  }
+  const order = () => Object.values(hub.room().assignments)[0];
+  expect(order()?.late?.map(({ timer }) => timer)).toContain('notMoving');
+  expect(order()?.arrivalProposedAtMs).toBeUndefined();
+  for (let second = 210; second <= 260; second += 10) {
+    heardAt(1, second * 1000);
+    await hub.at(second * 1000);
+  }
+  expect(order()?.arrivalProposedAtMs).toBe(NOW + 240_000);
+  expect(order()?.state).toBe('enRoute');
+  expect(hub.kinds().filter((kind) => kind === 'arrivalProposed')).toHaveLength(1);
+  expect(hub.failures).toEqual([]);
 });
 
 test('a suggestion is written again when it ran out or its choice changed, not because time passes', async () => {

@@ -2,7 +2,7 @@ import type { Fact, FactDraft } from '#core/fact.ts';
 import { fold } from '#core/fold.ts';
 import type { Land } from '#core/mind/detection.ts';
 import { meaningOf, type ObservationRefusal } from '#core/mind/observe.ts';
-import { sentDraft } from '#core/mind/order.ts';
+import { sentDrafts } from '#core/mind/order.ts';
 import { referralDrafts } from '#core/mind/referral.ts';
 import { movesDispatch, reactionOf } from '#core/mind/react.ts';
 import { unitSilenceDrafts } from '#core/mind/silence.ts';
@@ -11,6 +11,7 @@ import type { Observation } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Room } from '#core/room.ts';
 import type { Track } from '#core/track.ts';
+import { createOrderWatch } from './order-watch.ts';
 import { createSuggester } from './suggester.ts';
 
 /** Suggestions are looked at anew this often, ms of hub time. */
@@ -47,7 +48,9 @@ export type Mind = {
 /** Runs the rules of the mind against the room of a hub, one piece of work at a time, so that each sees what the last wrote. */
 export function createMind({ hub, tracks, pack, land, refused, failed }: MindPorts): Mind {
   const around = { pack, land, trackOf: tracks.get };
-  const suggester = createSuggester(pack, { trackOf: tracks.get, sectorAt: land.sectorAt });
+  const sources = { trackOf: tracks.get, sectorAt: land.sectorAt };
+  const suggester = createSuggester(pack, sources);
+  const orderWatch = createOrderWatch(pack, sources);
   let last: Promise<unknown> = Promise.resolve();
   let suggestedAtMs = -Infinity;
   let isClosed = false;
@@ -99,16 +102,14 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
 
   async function tick(nowMs: number): Promise<void> {
     const room = hub.room();
-    // Sent again in case a node stopped between an approval and the answer to it.
-    const unsent = Object.values(room.assignments).filter(({ state }) => state === 'approved');
     const archived = archiveDraft(room, nowMs);
     await commitEach([
       ...escalationDrafts(room, pack.thresholds, nowMs),
       ...unitSilenceDrafts(room, pack, tracks.get, nowMs),
-      ...unsent.map(sentDraft),
+      ...sentDrafts(room, nowMs),
       ...(archived ? [archived] : [])
     ]);
-    await commit(referralDrafts(room, nowMs));
+    await commit([...referralDrafts(room, nowMs), ...orderWatch.due(room, nowMs)]);
     // A clock set back (a new exercise) must not stop the suggestions.
     if (Math.abs(nowMs - suggestedAtMs) >= SUGGEST_MS) await suggest(nowMs);
   }

@@ -2,6 +2,7 @@ import { mayFollow, type Assignment } from '../assignment.ts';
 import type { FactDraft } from '../fact.ts';
 import type { UnitStatusReport } from '../observation.ts';
 import type { Pack } from '../pack.ts';
+import { goesAtMs } from '../recall.ts';
 import type { Room } from '../room.ts';
 import { causeOf, mindDraft } from './draft.ts';
 
@@ -13,16 +14,24 @@ export type Step =
   | { readonly ok: true; readonly draft: FactDraft | undefined }
   | { readonly ok: false; readonly why: StepRefusal };
 
-/** An approved order is on its way to the crew. */
-export function sentDraft(assignment: Assignment): FactDraft {
-  const { id: assignmentId, approvedAtMs } = assignment;
-  return moved(assignment, `sent:${assignmentId}`, approvedAtMs, {
-    assignmentId,
-    state: 'sent',
-    by: 'system',
-    measuredAtMs: approvedAtMs,
-    reason: undefined
-  });
+/** Approved orders that nobody called back in time are on their way to their crews. */
+export function sentDrafts(
+  { assignments, clock }: Pick<Room, 'assignments' | 'clock'>,
+  nowMs: number
+): readonly FactDraft[] {
+  return Object.values(assignments)
+    .filter((one) => one.state === 'approved' && nowMs >= goesAtMs(one, clock))
+    .map((one) => {
+      // The time follows from the approval, so that the same order sent twice is the same entry.
+      const measuredAtMs = Math.round(goesAtMs(one, clock));
+      return moved(one, `sent:${one.id}`, measuredAtMs, {
+        assignmentId: one.id,
+        state: 'sent',
+        by: 'system',
+        measuredAtMs,
+        reason: undefined
+      });
+    });
 }
 
 /** Judges what a crew says of its order. A device may speak for the unit that it belongs to only. */
@@ -35,8 +44,16 @@ export function stepOf(
   const unit = pack.units.find(({ id }) => id === unitId);
   if (unit === undefined) return { ok: false, why: 'unknownUnit' };
   if (assetId !== undefined && !unit.assetIds.includes(assetId)) return { ok: false, why: 'otherUnit' };
-  if (status === 'checkIn' || status === 'panic') return { ok: true, draft: undefined };
+  if (status === 'panic') return { ok: true, draft: undefined };
   const assignment = assignments[report.assignmentId ?? units[unitId]?.assignmentId ?? ''];
+  if (status === 'checkIn') {
+    const about = [`unit:${unitId}`, ...(assignment ? [`incident:${assignment.incidentId}`] : [])];
+    const body = { unitId, measuredAtMs };
+    return {
+      ok: true,
+      draft: mindDraft('checkedIn', `checkIn:${causeOf(report)}`, receivedAtMs, about, body)
+    };
+  }
   if (assignment === undefined) return { ok: false, why: 'noOrder' };
   if (assignment.unitId !== unitId) return { ok: false, why: 'otherUnit' };
   if (assignment.state === status) return { ok: false, why: 'repeated' };

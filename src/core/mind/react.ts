@@ -1,7 +1,6 @@
 import type { Fact, FactDraft } from '../fact.ts';
 import type { Room } from '../room.ts';
 import { lineDraft } from './line.ts';
-import { sentDraft } from './order.ts';
 import { feedDraft } from './silence.ts';
 
 /** What follows from a fact that somebody else wrote, in the room after it. */
@@ -11,8 +10,6 @@ export function reactionOf(fact: Fact, room: Room): FactDraft | undefined {
       return lineDraft(fact, room);
     case 'feedStateChanged':
       return feedDraft(fact, room);
-    case 'assignmentApproved':
-      return fact.body && sentDraft(fact.body.assignment);
     default:
       return undefined;
   }
@@ -23,6 +20,8 @@ export function movesDispatch({ kind }: Fact): boolean {
   return (
     kind === 'incidentOpened' ||
     kind === 'incidentClosed' ||
+    kind === 'incidentReopened' ||
+    kind === 'livesAtRiskSet' ||
     kind === 'assignmentApproved' ||
     kind === 'assignmentMoved' ||
     kind === 'dutySet' ||

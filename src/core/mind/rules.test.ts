@@ -5,6 +5,7 @@ import type { Incident } from '../incident.ts';
 import { EMPTY_ROOM, type Room } from '../room.ts';
 import { mindDraft } from './draft.ts';
 import { meaningOf, type Surroundings } from './observe.ts';
+import { sentDrafts } from './order.ts';
 import { reactionOf } from './react.ts';
 import {
   after,
@@ -189,8 +190,10 @@ const approved = fact('assignmentApproved', {
   }
 });
 
-test('an approved order is sent, and its crew takes the steps that are allowed', () => {
-  const room = react(after([fact('incidentOpened', { incident })]), approved);
+test('an approved order is sent once nobody can call it back, and its crew takes the steps that are allowed', () => {
+  const held = after([fact('incidentOpened', { incident }), approved]);
+  expect(sentDrafts(held, NOW + 4_999)).toEqual([]);
+  const room = after(sentDrafts(held, NOW + 5_000), held);
   expect(room.assignments['asg-1']?.state).toBe('sent');
   const step = heard(room, sampleWord('w1', 'enRoute'));
   expect(after(step.drafts, room).assignments['asg-1']?.state).toBe('enRoute');
@@ -205,7 +208,8 @@ test('an approved order is sent, and its crew takes the steps that are allowed',
       .refused
   ).toBe('otherUnit');
   expect(heard(room, sampleWord('w7', 'enRoute', { unitId: 'nobody' })).refused).toBe('unknownUnit');
-  expect(heard(room, sampleWord('w8', 'checkIn'))).toEqual({ drafts: [] });
+  const well = heard(room, sampleWord('w8', 'checkIn'));
+  expect(after(well.drafts, room).units['unit-P-01']?.checkedInAtMs).toBe(NOW);
 });
 
 test('an unacknowledged alert is escalated once, an acknowledged one never', () => {

@@ -39,7 +39,9 @@ export function archiveDraft(
     .filter(({ state, closedAtMs }) => state === 'closed' && closedAtMs !== undefined && isOld(closedAtMs))
     .slice(0, ARCHIVED_AT_ONCE);
   const incidentIds = gone.map(({ id }) => id);
-  const ofIncidents = gone.flatMap(({ alertId }) => (alerts[alertId] ? [alertId] : []));
+  const ofIncidents = Object.values(alerts)
+    .filter(({ incidentId }) => incidentId !== undefined && incidentIds.includes(incidentId))
+    .map(({ id }) => id);
   const alone = Object.values(alerts)
     .filter((alert) => isDone(alert) && isOld(lastWordMs(alert)))
     .slice(0, ARCHIVED_AT_ONCE - gone.length)
@@ -53,7 +55,9 @@ export function archiveDraft(
   const referralIds = Object.values(referrals)
     .filter(({ incidentId }) => incidentIds.includes(incidentId))
     .map(({ id }) => id);
-  const subjects = [...incidentIds.map((id) => `incident:${id}`), ...alertIds.map((id) => `alert:${id}`)];
+  // The alerts that were joined to an incident are read through it.
+  const named = [...gone.map(({ alertId }) => alertId).filter((id) => alerts[id]), ...alone];
+  const subjects = [...incidentIds.map((id) => `incident:${id}`), ...named.map((id) => `alert:${id}`)];
   return mindDraft('archived', `archived:${first}`, nowMs, subjects, {
     alertIds,
     incidentIds,
