@@ -13,6 +13,8 @@ type AlertFact = Extract<
       | 'alertDismissed'
       | 'alertEscalated'
       | 'alertEnded'
+      | 'alertShelved'
+      | 'alertUnshelved'
       | 'archived';
   }
 >;
@@ -52,6 +54,12 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
         ...alert,
         state: alert.state === 'dismissed' ? 'dismissed' : 'ended'
       }));
+    case 'alertShelved': {
+      const { alertId, untilMs, reason } = fact.body;
+      return changed(room, alertId, (alert) => ({ ...alert, shelved: { untilMs, by: fact.actor, reason } }));
+    }
+    case 'alertUnshelved':
+      return changed(room, fact.body.alertId, (alert) => ({ ...alert, shelved: undefined }));
     case 'archived':
       return {
         ...room,

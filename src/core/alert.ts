@@ -20,7 +20,9 @@ export const ALERT_KINDS = [
   'shelterFull',
   'referralLate',
   'orderLate',
-  'checkInOverdue'
+  'checkInOverdue',
+  'sectorVoid',
+  'patrolOverdue'
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -76,7 +78,23 @@ export type Alert = {
   readonly dismissedFor: DismissReason | undefined;
   readonly escalatedAtMs: number | undefined;
   readonly incidentId: string | undefined;
+  /** Put aside for a time by an officer. */
+  readonly shelved?: Shelved | undefined;
 };
+
+/** Why an alert is put aside: its cause is known and nobody can do more now. */
+export const SHELVE_REASONS = ['knownFault', 'maintenance', 'weather', 'roadWorks', 'other'] as const;
+export type ShelveReason = (typeof SHELVE_REASONS)[number];
+
+/** Until when an alert is put aside, by whom and why. */
+export type Shelved = {
+  readonly untilMs: number;
+  readonly by: string;
+  readonly reason: ShelveReason | undefined;
+};
+
+/** For how long an alert may be put aside, minutes. */
+export const SHELVE_MINUTES = [15, 30, 60, 120] as const;
 
 /** Whether somebody still has to look at it. */
 export function isUnacknowledged(alert: Alert): boolean {

@@ -37,12 +37,15 @@ export type Assignment = {
   readonly id: string;
   readonly incidentId: string;
   readonly unitId: string;
-  readonly suggestionId: string;
+  /** The suggestion that was before the officer; a unit that is moved may have none. */
+  readonly suggestionId: string | undefined;
   readonly role: 'primary' | 'backup' | 'transport';
   readonly approvedBy: string;
   readonly approvedAtMs: number;
   /** Why the officer chose another unit than the suggested one. */
   readonly overrideReason: string | undefined;
+  /** The incident that the unit was taken from. */
+  readonly movedFrom?: string | undefined;
   /** Minutes to the scene as the officer read them when approving. */
   readonly promisedP50Min?: number | undefined;
   /** Timers that ran out, oldest first. */

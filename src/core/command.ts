@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DISMISS_REASONS } from './alert.ts';
+import { DISMISS_REASONS, SHELVE_MINUTES, SHELVE_REASONS } from './alert.ts';
 import { ASSIGNMENT_STEPS } from './assignment.ts';
 import {
   CONFIDENCE_GRADES,
@@ -77,6 +77,33 @@ export const commandSchema = v.variant('kind', [
     status: v.picklist([...ASSIGNMENT_STEPS, 'cancelled', 'declined']),
     note
   }),
+  v.strictObject({
+    id,
+    kind: v.literal('shelveAlert'),
+    alertId: subject,
+    minutes: v.picklist(SHELVE_MINUTES),
+    reason: v.picklist(SHELVE_REASONS)
+  }),
+  v.strictObject({ id, kind: v.literal('unshelveAlert'), alertId: subject }),
+  v.strictObject({
+    id,
+    kind: v.literal('moveUnit'),
+    assignmentId: subject,
+    incidentId: subject,
+    reason: v.picklist(OVERRIDE_REASONS),
+    note
+  }),
+  v.strictObject({
+    id,
+    kind: v.literal('planPatrol'),
+    unitId: idSchema,
+    sectorIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(4)),
+    fromMs: v.pipe(v.number(), v.integer()),
+    toMs: v.pipe(v.number(), v.integer())
+  }),
+  v.strictObject({ id, kind: v.literal('cancelPatrol'), patrolId: subject }),
+  v.strictObject({ id, kind: v.literal('admitPhone'), phoneId: idSchema, unitId: idSchema }),
+  v.strictObject({ id, kind: v.literal('dismissPhone'), phoneId: idSchema }),
   v.strictObject({ id, kind: v.literal('recallAssignment'), assignmentId: subject }),
   v.strictObject({ id, kind: v.literal('checkInUnit'), unitId: idSchema }),
   v.strictObject({ id, kind: v.literal('setDuty'), unitId: idSchema, duty }),
@@ -164,6 +191,13 @@ export type Command = v.InferOutput<typeof commandSchema>;
 export const COMMAND_RIGHT: Readonly<Record<Command['kind'], Right>> = {
   acknowledgeAlert: 'alert.acknowledge',
   dismissAlert: 'alert.dismiss',
+  shelveAlert: 'alert.shelve',
+  unshelveAlert: 'alert.shelve',
+  moveUnit: 'unit.move',
+  planPatrol: 'patrol.plan',
+  cancelPatrol: 'patrol.plan',
+  admitPhone: 'phone.admit',
+  dismissPhone: 'phone.admit',
   approve: 'assignment.approve',
   declineSuggestion: 'suggestion.decline',
   reportAssignment: 'assignment.report',

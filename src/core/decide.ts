@@ -3,7 +3,11 @@ import { COMMAND_RIGHT, type Command } from './command.ts';
 import { decideIncident } from './decide-incident.ts';
 import { decideLink } from './decide-link.ts';
 import { decideOrder } from './decide-order.ts';
+import { decideMove } from './decide-move.ts';
+import { decidePatrol } from './decide-patrol.ts';
+import { decidePhone } from './decide-phone.ts';
 import { decideReferral } from './decide-referral.ts';
+import { decideShelve } from './decide-shelve.ts';
 import { drafter, facts, noted, refuse, type Decision, type Make } from './decision.ts';
 import type { Incident } from './incident.ts';
 import { may, type Viewer } from './rights.ts';
@@ -64,6 +68,17 @@ export function decide(room: Room, command: Command, viewer: Viewer, nowMs: numb
     case 'linkAlert':
     case 'splitAlert':
       return decideLink(room, command, nowMs, make);
+    case 'shelveAlert':
+    case 'unshelveAlert':
+      return decideShelve(room, command, nowMs, make);
+    case 'moveUnit':
+      return decideMove(room, command, viewer, nowMs, make);
+    case 'planPatrol':
+    case 'cancelPatrol':
+      return decidePatrol(room, command, viewer, nowMs, make);
+    case 'admitPhone':
+    case 'dismissPhone':
+      return decidePhone(room, command, make);
     case 'writeNote': {
       // It contradicts nobody, so it reads nothing; also of what has left the room one may still write.
       const { about, text } = command;

@@ -27,6 +27,10 @@ export type RefusalWhy =
   | 'outcomeNeeded'
   | 'dateNeeded'
   | 'seatsMissing'
+  | 'wrongTime'
+  | 'notShelvable'
+  | 'onScene'
+  | 'tooMany'
   | 'lastAdmin';
 
 /** Why a command was not carried out, and about what. */

@@ -1,5 +1,6 @@
-import type { Alert, DismissReason, Severity } from './alert.ts';
+import type { Alert, DismissReason, Severity, ShelveReason } from './alert.ts';
 import type { Assignment, AssignmentState, OrderTimer } from './assignment.ts';
+import type { BorderWatch } from './border-watch.ts';
 import type { HubClock } from './clock.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
@@ -12,6 +13,8 @@ import type {
   WelfareOutcome
 } from './incident.ts';
 import type { Pack } from './pack.ts';
+import type { Patrol } from './patrol.ts';
+import type { PeopleMet } from './people-met.ts';
 import type { LonLat } from './place.ts';
 import type { DeclineReason, Outcome, Referral, ReferralState } from './referral.ts';
 import type { Role } from './rights.ts';
@@ -58,6 +61,13 @@ export type FactBodies = {
   alertDismissed: { readonly alertId: string; readonly reason: DismissReason };
   alertEscalated: { readonly alertId: string };
   alertEnded: { readonly alertId: string };
+  /** Put aside for a time; it comes back by itself. */
+  alertShelved: {
+    readonly alertId: string;
+    readonly untilMs: number;
+    readonly reason: ShelveReason | undefined;
+  };
+  alertUnshelved: { readonly alertId: string };
   incidentOpened: { readonly incident: Incident };
   incidentAssessed: {
     readonly incidentId: string;
@@ -107,6 +117,17 @@ export type FactBodies = {
   arrivalProposed: { readonly assignmentId: string };
   /** A crew said that it is well. */
   checkedIn: { readonly unitId: string; readonly measuredAtMs: number };
+  /** Whom a crew met, as it last said. */
+  peopleMet: { readonly assignmentId: string; readonly incidentId: string; readonly met: PeopleMet };
+  patrolPlanned: { readonly patrol: Patrol };
+  patrolMoved: { readonly patrolId: string; readonly state: 'active' | 'done' };
+  patrolOverdue: { readonly patrolId: string };
+  patrolCancelled: { readonly patrolId: string };
+  /** How much of the border was watched at this moment. */
+  borderMeasured: { readonly watch: BorderWatch };
+  /** A phone may speak for a unit from now on; its key is not in the journal. */
+  phoneAdmitted: { readonly phoneId: string; readonly unitId: string };
+  phoneDismissed: { readonly phoneId: string };
   panicCalled: { readonly unitId: string; readonly measuredAtMs: number };
   dutySet: { readonly unitId: string; readonly duty: Duty };
   shelterReported: { readonly occupancy: Occupancy };

@@ -7,6 +7,7 @@ import type { Fact, FactBodies } from './fact.ts';
 import { sampled } from './forecast.ts';
 import { foldIncident } from './incident-fold.ts';
 import { without } from './record.ts';
+import { foldPatrol } from './patrol-fold.ts';
 import { foldReferral } from './referral-fold.ts';
 import type { DeviceHealth, Room } from './room.ts';
 import type { Occupancy } from './shelter.ts';
@@ -37,6 +38,8 @@ function step(room: Room, fact: Fact): Room {
     case 'alertDismissed':
     case 'alertEscalated':
     case 'alertEnded':
+    case 'alertShelved':
+    case 'alertUnshelved':
     case 'archived':
       return foldAlert(room, fact);
     case 'incidentOpened':
@@ -69,6 +72,22 @@ function step(room: Room, fact: Fact): Room {
     case 'referralLate':
     case 'bedsReleased':
       return foldReferral(room, fact);
+    case 'patrolPlanned':
+    case 'patrolMoved':
+    case 'patrolOverdue':
+    case 'patrolCancelled':
+      return foldPatrol(room, fact);
+    case 'peopleMet':
+      return fact.body ? { ...room, incidents: met(room.incidents, fact.body) } : room;
+    case 'borderMeasured':
+      return fact.body ? { ...room, border: fact.body.watch } : room;
+    case 'phoneAdmitted': {
+      if (!fact.body) return room;
+      const { phoneId, unitId } = fact.body;
+      return { ...room, phones: { ...room.phones, [phoneId]: { unitId, sinceMs: fact.atMs } } };
+    }
+    case 'phoneDismissed':
+      return fact.body ? { ...room, phones: without(room.phones, fact.body.phoneId) } : room;
     case 'feedStateChanged':
       return fact.body
         ? {
@@ -106,6 +125,11 @@ function proposed(room: Room, suggestion: Suggestion): Room['suggestions'] {
   const { incidentId } = suggestion;
   const isOver = room.incidents[incidentId]?.state === 'closed' || openOrder(room, incidentId) !== undefined;
   return isOver ? room.suggestions : { ...room.suggestions, [incidentId]: suggestion };
+}
+
+function met(all: Room['incidents'], { incidentId, met }: FactBodies['peopleMet']): Room['incidents'] {
+  const incident = all[incidentId];
+  return incident ? { ...all, [incidentId]: { ...incident, met } } : all;
 }
 
 function newest(all: Room['detections'], detection: Detection): Room['detections'] {

@@ -1,4 +1,5 @@
 import type { AlertKind, Severity } from './alert.ts';
+import type { PeopleMet } from './people-met.ts';
 import type { LonLat } from './place.ts';
 
 /** The steps of an incident, in the order in which one goes through them; `new` is an alert that nobody has taken. */
@@ -66,6 +67,8 @@ export type Incident = {
   readonly impact?: IncidentImpact | undefined;
   readonly confidence?: Confidence | undefined;
   readonly welfare?: WelfareOutcome | undefined;
+  /** Whom a crew met there, as it last said. */
+  readonly met?: PeopleMet | undefined;
   readonly state: IncidentState;
   readonly disposition: Disposition | undefined;
   readonly closedAtMs: number | undefined;

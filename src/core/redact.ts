@@ -3,6 +3,7 @@ import type { Assignment } from './assignment.ts';
 import type { Fact } from './fact.ts';
 import type { Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
+import type { Patrol } from './patrol.ts';
 import { coarseReferral, coarseReferralFact } from './redact-referral.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
@@ -46,6 +47,10 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
       return { ...seen, body: { assignment: coarseAssignment(seen.body.assignment) } };
     case 'assignmentMoved':
       return { ...seen, body: { ...seen.body, reason: undefined } };
+    case 'alertShelved':
+      return { ...seen, body: { ...seen.body, reason: undefined } };
+    case 'patrolPlanned':
+      return { ...seen, body: { patrol: coarsePatrol(seen.body.patrol) } };
     case 'incidentReopened':
       return { ...seen, body: { ...seen.body, reason: undefined } };
     case 'alertSplit':
@@ -74,6 +79,11 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'alertDismissed':
     case 'alertEscalated':
     case 'alertEnded':
+    case 'alertUnshelved':
+    case 'patrolMoved':
+    case 'patrolOverdue':
+    case 'patrolCancelled':
+    case 'borderMeasured':
     case 'incidentAssessed':
     case 'incidentMoved':
     case 'incidentClosed':
@@ -86,6 +96,9 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'feedStateChanged':
     case 'archived':
       return seen;
+    case 'peopleMet':
+    case 'phoneAdmitted':
+    case 'phoneDismissed':
     case 'detectionReported':
     case 'lineCrossed':
     case 'arrivalProposed':
@@ -121,6 +134,9 @@ export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
     reports: room.reports,
     shelterStates: each(room.shelterStates, (set) => ({ ...set, by: someone(set.by) })),
     referrals: each(room.referrals, coarseReferral),
+    patrols: each(room.patrols, coarsePatrol),
+    border: room.border,
+    phones: {},
     feeds: room.feeds,
     numbers: room.numbers,
     suggestions: {},
@@ -157,12 +173,19 @@ function coarseAlert(alert: Alert): Alert {
     courseDeg: undefined,
     detectionIds: [],
     splitIds: undefined,
-    acknowledgedBy: alert.acknowledgedBy === undefined ? undefined : someone(alert.acknowledgedBy)
+    acknowledgedBy: alert.acknowledgedBy === undefined ? undefined : someone(alert.acknowledgedBy),
+    shelved: alert.shelved && { ...alert.shelved, by: someone(alert.shelved.by), reason: undefined }
   };
 }
 
 function coarseIncident(incident: Incident): Incident {
-  return { ...incident, at: undefined, errM: undefined, openedBy: someone(incident.openedBy) };
+  return {
+    ...incident,
+    at: undefined,
+    errM: undefined,
+    met: undefined,
+    openedBy: someone(incident.openedBy)
+  };
 }
 
 function coarseAssignment(assignment: Assignment): Assignment {
@@ -174,6 +197,10 @@ function coarseAssignment(assignment: Assignment): Assignment {
     arrivalProposedAtMs: undefined,
     history: assignment.history.map((step) => ({ ...step, by: someone(step.by) }))
   };
+}
+
+function coarsePatrol(patrol: Patrol): Patrol {
+  return { ...patrol, plannedBy: someone(patrol.plannedBy) };
 }
 
 function coarseOccupancy(occupancy: Occupancy): Occupancy {

@@ -7,6 +7,7 @@ export type Viewer = { readonly userId: string; readonly name: string; readonly 
 /** Everything that a socket or a route can be asked for. What is not in this table is denied. */
 export const RIGHTS = {
   'view.watch': ['watch', 'commander', 'admin'],
+  'view.command': ['watch', 'commander', 'admin'],
   'view.reception': ['watch', 'commander', 'admin'],
   'view.wall': ['watch', 'commander', 'ministry', 'admin'],
   'view.admin': ['admin'],
@@ -15,10 +16,14 @@ export const RIGHTS = {
   'read.journal': ['watch', 'commander', 'admin'],
   'read.feeds': ['watch', 'commander', 'admin'],
   'alert.acknowledge': ['watch', 'commander'],
+  'alert.shelve': ['watch', 'commander'],
   'alert.dismiss': ['watch', 'commander'],
   'assignment.approve': ['watch', 'commander'],
   'suggestion.decline': ['watch', 'commander'],
   'assignment.report': ['watch', 'commander'],
+  'unit.move': ['commander'],
+  'patrol.plan': ['commander'],
+  'phone.admit': ['commander', 'admin'],
   'unit.duty': ['watch', 'commander'],
   'alert.link': ['watch', 'commander'],
   'incident.assess': ['watch', 'commander'],

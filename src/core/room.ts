@@ -1,11 +1,13 @@
 import type { Alert } from './alert.ts';
 import type { Assignment } from './assignment.ts';
+import type { BorderWatch } from './border-watch.ts';
 import { REAL_CLOCK, type HubClock } from './clock.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
 import type { FactBodies } from './fact.ts';
 import type { Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
+import type { Patrol } from './patrol.ts';
 import type { Sample } from './forecast.ts';
 import type { Referral } from './referral.ts';
 import type { Role } from './rights.ts';
@@ -40,6 +42,11 @@ export type Room = {
   /** States of shelters as officers set them; the others are as in the pack. */
   readonly shelterStates: Readonly<Record<string, SetState>>;
   readonly referrals: Readonly<Record<string, Referral>>;
+  readonly patrols: Readonly<Record<string, Patrol>>;
+  /** The border as it was watched when last measured. */
+  readonly border: BorderWatch | undefined;
+  /** Phones that may speak for a unit. */
+  readonly phones: Readonly<Record<string, { readonly unitId: string; readonly sinceMs: number }>>;
   readonly feeds: Readonly<Record<string, FeedState>>;
   readonly health: Readonly<Record<string, DeviceHealth>>;
   readonly roles: Readonly<Record<string, { readonly name: string; readonly role: Role }>>;
@@ -64,6 +71,9 @@ export const EMPTY_ROOM: Room = {
   reports: {},
   shelterStates: {},
   referrals: {},
+  patrols: {},
+  border: undefined,
+  phones: {},
   feeds: {},
   health: {},
   roles: {},

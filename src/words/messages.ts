@@ -6,6 +6,7 @@ import { dispatchMessages } from './messages/dispatch.ts';
 import { feedMessages } from './messages/feed.ts';
 import { incidentMessages } from './messages/incident.ts';
 import { journalMessages } from './messages/journal.ts';
+import { careMessages } from './messages/care.ts';
 import { linkMessages } from './messages/link.ts';
 import { loginMessages } from './messages/login.ts';
 import { orderMessages } from './messages/order.ts';
@@ -25,6 +26,7 @@ export const AREAS = [
   incidentMessages,
   assessMessages,
   orderMessages,
+  careMessages,
   dispatchMessages,
   unitMessages,
   shelterMessages,
@@ -47,6 +49,7 @@ export const MESSAGES = {
   ...incidentMessages,
   ...assessMessages,
   ...orderMessages,
+  ...careMessages,
   ...dispatchMessages,
   ...unitMessages,
   ...shelterMessages,

@@ -57,6 +57,10 @@ export function alertTitle(script: Script, { kind, count, name, timer }: AlertWo
         : say(script, 'alert.kind.orderLate');
     case 'checkInOverdue':
       return say(script, 'alert.checkInOverdue', { name });
+    case 'sectorVoid':
+      return say(script, 'alert.sectorVoid', { name });
+    case 'patrolOverdue':
+      return say(script, 'alert.patrolOverdue', { name });
     default: {
       const never: never = kind;
       return never;

@@ -11,6 +11,7 @@ import {
   incidentId,
   ms,
   near,
+  nightBodies,
   orderBodies,
   sectorId,
   unitId
@@ -154,6 +155,7 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
     reason: fc.constant('other')
   }),
   ...orderBodies,
+  ...nightBodies,
   panicCalled: fc.record({ unitId, measuredAtMs: ms }),
   dutySet: fc.record({ unitId, duty: fc.constant({ kind: 'ready' as const }) }),
   shelterReported: fc.record({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ORDER_TIMERS } from '#core/assignment.ts';
 import type { FactBodies } from '#core/fact.ts';
+import { AID_NEEDS } from '#core/people-met.ts';
 
 /** What the facts of a generated history are about: few things, so that they meet. */
 export const near = fc.tuple(
@@ -106,4 +107,62 @@ export const orderBodies: Bodies<
   orderLate: fc.record({ assignmentId, timer: fc.constantFrom(...ORDER_TIMERS) }),
   arrivalProposed: fc.record({ assignmentId }),
   checkedIn: fc.record({ unitId, measuredAtMs: ms })
+};
+
+const patrolId = fc.constantFrom('patrol-1', 'patrol-2');
+const phoneId = fc.constantFrom('phone-1', 'phone-2');
+
+export const nightBodies: Bodies<
+  | 'alertShelved'
+  | 'alertUnshelved'
+  | 'peopleMet'
+  | 'patrolPlanned'
+  | 'patrolMoved'
+  | 'patrolOverdue'
+  | 'patrolCancelled'
+  | 'borderMeasured'
+  | 'phoneAdmitted'
+  | 'phoneDismissed'
+> = {
+  alertShelved: fc.record({
+    alertId,
+    untilMs: ms,
+    reason: fc.constantFrom('knownFault' as const, 'weather' as const)
+  }),
+  alertUnshelved: fc.record({ alertId }),
+  peopleMet: fc.record({
+    assignmentId,
+    incidentId,
+    met: fc.record({
+      adults: fc.nat(9),
+      childrenWithFamily: fc.nat(3),
+      childrenAlone: fc.nat(1),
+      needs: fc.subarray([...AID_NEEDS])
+    })
+  }),
+  patrolPlanned: fc.record({
+    patrol: fc.record({
+      id: patrolId,
+      unitId,
+      sectorIds: fc.constant(['S-01']),
+      fromMs: ms,
+      toMs: ms,
+      plannedBy: fc.constant('u-1'),
+      state: fc.constant('planned' as const),
+      startedAtMs: fc.constant(undefined),
+      endedAtMs: fc.constant(undefined),
+      overdueAtMs: fc.constant(undefined)
+    })
+  }),
+  patrolMoved: fc.record({ patrolId, state: fc.constantFrom('active' as const, 'done' as const) }),
+  patrolOverdue: fc.record({ patrolId }),
+  patrolCancelled: fc.record({ patrolId }),
+  borderMeasured: fc.record({
+    watch: fc.record({
+      atMs: ms,
+      sectors: fc.constant({ 'S-01': { lengthM: 9000, unwatchedM: 1200, longestSec: 700 } })
+    })
+  }),
+  phoneAdmitted: fc.record({ phoneId, unitId }),
+  phoneDismissed: fc.record({ phoneId })
 };

@@ -28,7 +28,9 @@ const CARDS: Readonly<Record<AlertKind, Card | undefined>> = {
   shelterFull: undefined,
   referralLate: undefined,
   orderLate: undefined,
-  checkInOverdue: undefined
+  checkInOverdue: undefined,
+  sectorVoid: undefined,
+  patrolOverdue: undefined
 };
 
 /** What an incident asks for, or nothing where no unit is sent. Lives at risk ask for the nearest crew, whatever it drives. */

@@ -68,6 +68,8 @@ export function subjectOf(command: Command): string | undefined {
   if ('incidentId' in command) return command.incidentId;
   if ('alertId' in command) return command.alertId;
   if ('assignmentId' in command) return command.assignmentId;
+  if ('patrolId' in command) return command.patrolId;
+  if ('phoneId' in command) return command.phoneId;
   if ('shelterId' in command) return command.shelterId;
   if (command.kind === 'checkInUnit') return command.unitId;
   return 'userId' in command ? command.userId : undefined;
@@ -114,6 +116,20 @@ function textOf(command: Command, naming: Naming): string {
       return say(script, 'referral.next');
     case 'setShelterState':
       return say(script, 'reception.setState');
+    case 'shelveAlert':
+      return say(script, 'alert.shelve');
+    case 'unshelveAlert':
+      return say(script, 'alert.unshelve');
+    case 'moveUnit':
+      return say(script, 'order.moveUnit');
+    case 'planPatrol':
+      return say(script, 'patrol.plan');
+    case 'cancelPatrol':
+      return say(script, 'patrol.cancel');
+    case 'admitPhone':
+      return say(script, 'phone.admit');
+    case 'dismissPhone':
+      return say(script, 'phone.dismiss');
     case 'grantRole':
       return say(script, 'admin.grant');
     case 'revokeRole':

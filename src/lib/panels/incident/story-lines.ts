@@ -5,6 +5,7 @@ import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
 import { wordOr } from '$lib/state/word.ts';
 import { titleOf } from '../alerts/alert-rows.ts';
+import { careText } from './care-text.ts';
 import { alertTitleOf, courseText, numberOf } from './course-text.ts';
 import { referralText } from '../reception/referral-text.ts';
 
@@ -118,6 +119,10 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
     case 'arrivalProposed':
     case 'checkedIn':
       return courseText(fact, room, naming);
+    case 'alertShelved':
+    case 'alertUnshelved':
+    case 'peopleMet':
+      return careText(fact, naming);
     case 'noteWritten':
       return say(script, 'journal.noteWritten', { officer });
     case 'panicCalled':
@@ -128,6 +133,13 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
     case 'referralLate':
     case 'bedsReleased':
       return referralText(fact, naming);
+    case 'patrolPlanned':
+    case 'patrolMoved':
+    case 'patrolOverdue':
+    case 'patrolCancelled':
+    case 'borderMeasured':
+    case 'phoneAdmitted':
+    case 'phoneDismissed':
     case 'shelterStateSet':
     case 'packLoaded':
     case 'clockSet':

@@ -1,0 +1,55 @@
+import { isOpen, openOrder, type Assignment, type AssignmentState } from './assignment.ts';
+import type { Command } from './command.ts';
+import { facts, noted, refuse, type Decision, type Make } from './decision.ts';
+import type { Viewer } from './rights.ts';
+import type { Room } from './room.ts';
+
+/** Whoever has met people stays with them. */
+const STAYS: ReadonlySet<AssignmentState> = new Set(['onScene', 'transporting', 'atDestination']);
+
+/** Judges taking a unit from one incident to another: its order is called off and a new one given, in one decision. */
+export function decideMove(
+  room: Room,
+  command: Extract<Command, { kind: 'moveUnit' }>,
+  viewer: Viewer,
+  nowMs: number,
+  make: Make
+): Decision {
+  const before = room.assignments[command.assignmentId];
+  if (!before) return refuse('unknownSubject', command.assignmentId);
+  if (!isOpen(before.state)) return refuse('alreadyClosed', before.unitId);
+  if (STAYS.has(before.state)) return refuse('onScene', before.unitId);
+  const incident = room.incidents[command.incidentId];
+  if (!incident) return refuse('unknownSubject', command.incidentId);
+  if (incident.state === 'closed' || incident.id === before.incidentId)
+    return refuse('alreadyClosed', incident.id);
+  const taken = openOrder(room, incident.id);
+  if (taken) return refuse('alreadyAssigned', taken.unitId);
+  const { unitId } = before;
+  const next: Assignment = {
+    id: `asg-${incident.id}-${unitId}-${command.id}`,
+    incidentId: incident.id,
+    unitId,
+    suggestionId: room.suggestions[incident.id]?.id,
+    role: 'primary',
+    approvedBy: viewer.userId,
+    approvedAtMs: nowMs,
+    overrideReason: command.reason,
+    movedFrom: before.incidentId,
+    state: 'approved',
+    history: [{ state: 'approved', atMs: nowMs, by: viewer.userId }]
+  };
+  const left = [`incident:${before.incidentId}`, `unit:${unitId}`];
+  const about = [`incident:${incident.id}`, `unit:${unitId}`];
+  return facts([
+    make('assignmentMoved', left, {
+      assignmentId: before.id,
+      state: 'cancelled',
+      by: 'desk',
+      measuredAtMs: nowMs,
+      reason: command.reason
+    }),
+    make('assignmentApproved', about, { assignment: next }),
+    ...noted(make, about, command.note)
+  ]);
+}
