@@ -14,6 +14,22 @@ test('a real hub and its exercise never share a folder', () => {
   expect([real.dataDir, drill.dataDir]).toEqual(['/data/pirot', '/data/pirot-exercise']);
 });
 
+test('an exercise opens the south beside its own hub, a real hub opens no other unless it is told', () => {
+  const also = (env: Record<string, string>) =>
+    readConfig({ VIDIK_DATA: '/data', ...env }, '/opt/vidik').also.map(({ hubId, dataDir }) => [
+      hubId,
+      dataDir
+    ]);
+  expect(also({})).toEqual([['south-exercise', '/data/south-exercise']]);
+  expect(also({ VIDIK_HUB: 'south' })).toEqual([]);
+  expect(also({ VIDIK_ALSO_HUBS: '' })).toEqual([]);
+  expect(also({ VIDIK_EXERCISE: '0' })).toEqual([]);
+  expect(also({ VIDIK_EXERCISE: '0', VIDIK_ALSO_HUBS: 'south, drina' })).toEqual([
+    ['south', '/data/south'],
+    ['drina', '/data/drina']
+  ]);
+});
+
 test.each([
   [{ PORT: '80x' }, /^PORT is '80x'/],
   [{ PORT: '99999' }, /^PORT/],
@@ -21,6 +37,9 @@ test.each([
   [{ VIDIK_EXERCISE: 'no' }, /^VIDIK_EXERCISE/],
   [{ VIDIK_EXERCISE: '0', VIDIK_RATE: '4' }, /^VIDIK_RATE/],
   [{ VIDIK_HUB: '../etc' }, /^VIDIK_HUB/],
+  [{ VIDIK_ALSO_HUBS: 'pirot' }, /^VIDIK_ALSO_HUBS/],
+  [{ VIDIK_ALSO_HUBS: 'south,south' }, /^VIDIK_ALSO_HUBS/],
+  [{ VIDIK_ALSO_HUBS: 'south,../etc' }, /^VIDIK_ALSO_HUBS/],
   [{ VIDIK_BASEMAP: 'maps/own.pmtiles' }, /^VIDIK_BASEMAP/],
   [{ VIDIK_REDIS_URL: 'redis://x' }, /^VIDIK_REDIS_URL/]
 ])('%j stops the start with a sentence about it', (env, sentence) => {

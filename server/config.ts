@@ -1,17 +1,23 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
-/** Everything that a process of the server is told from outside. */
-export type Config = {
-  readonly port: number;
-  readonly host: string;
+/** Which hub it is, and where it keeps what it knows. */
+export type HubPlace = {
   readonly packId: string;
   /** The hub's name in keys and folders: the pack, or the pack with `-exercise`. */
   readonly hubId: string;
+  readonly dataDir: string;
+};
+
+/** Everything that a process of the server is told from outside. Its own place is that of the home hub. */
+export type Config = HubPlace & {
+  readonly port: number;
+  readonly host: string;
+  /** Further hubs of the same process, for the national view. */
+  readonly also: readonly HubPlace[];
   readonly exercise: boolean;
   readonly rate: number;
   readonly seed: number;
-  readonly dataDir: string;
   /** The repository's or installation's folder, where hub packs and static files lie. */
   readonly homeDir: string;
   /** A hub's own basemap in place of the one that is shipped. */
@@ -25,13 +31,16 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** A country has a handful; each is a journal, stages and, in an exercise, a process. */
+const MAX_ALSO = 8;
+const PACK_ID = /^[a-z][a-z0-9-]{0,31}$/;
 const RATES = [1, 4, 16];
 const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'];
 
 /** Reads the environment, or stops with one sentence that names the variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, homeDir: string): Config {
   const packId = env.VIDIK_HUB ?? 'pirot';
-  if (!/^[a-z][a-z0-9-]{0,31}$/.test(packId)) {
+  if (!PACK_ID.test(packId)) {
     throw new ConfigError(`VIDIK_HUB is '${packId}': a hub is named by small letters, digits and dashes.`);
   }
   if (env.VIDIK_REDIS_URL !== undefined) {
@@ -46,22 +55,40 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
       'VIDIK_RATE other than 1 is for exercises: time at a real hub does not run faster.'
     );
   }
-  const hubId = exercise ? `${packId}-exercise` : packId;
-  const dataRoot = env.VIDIK_DATA ?? join(homedir(), '.local', 'share', 'vidik');
+  const dataRoot = resolve(env.VIDIK_DATA ?? join(homedir(), '.local', 'share', 'vidik'));
+  const placeOf = (id: string): HubPlace => {
+    const hubId = exercise ? `${id}-exercise` : id;
+    return { packId: id, hubId, dataDir: join(dataRoot, hubId) };
+  };
   return {
     port: wholeNumber('PORT', env.PORT ?? '3000', 0, 65_535),
     host: env.HOST ?? '0.0.0.0',
-    packId,
-    hubId,
+    ...placeOf(packId),
+    also: alsoOf(env.VIDIK_ALSO_HUBS, packId, exercise).map(placeOf),
     exercise,
     rate,
     seed: wholeNumber('VIDIK_SEED', env.VIDIK_SEED ?? '1', 0, 2 ** 31 - 1),
-    dataDir: join(resolve(dataRoot), hubId),
     homeDir,
     basemap: absolute('VIDIK_BASEMAP', env.VIDIK_BASEMAP),
     secureCookies: oneOf('VIDIK_SECURE_COOKIES', env.VIDIK_SECURE_COOKIES ?? '0', ['0', '1']) === '1',
     logLevel: oneOf('VIDIK_LOG', env.VIDIK_LOG ?? 'info', LEVELS)
   };
+}
+
+/** An exercise shows the national view of both packs that are shipped; a real hub is alone unless it is told. */
+function alsoOf(value: string | undefined, home: string, exercise: boolean): readonly string[] {
+  if (value === undefined) return exercise && home !== 'south' ? ['south'] : [];
+  const ids = value
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  const wrong = ids.find((id, at) => !PACK_ID.test(id) || id === home || ids.indexOf(id) !== at);
+  if (wrong !== undefined || ids.length > MAX_ALSO) {
+    throw new ConfigError(
+      `VIDIK_ALSO_HUBS is '${value}': it names up to ${MAX_ALSO} hub packs beside VIDIK_HUB, each once, with commas.`
+    );
+  }
+  return ids;
 }
 
 function oneOf(name: string, value: string, allowed: readonly string[]): string {

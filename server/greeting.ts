@@ -4,6 +4,7 @@ import type { OpenHub } from './hub.ts';
 /** What the start prints: where to go, and how to get in. */
 export function greeting(config: Config, port: number, hub: Pick<OpenHub, 'logins' | 'setupCode'>): string {
   const lines = [`Vidik · ${config.hubId}`, `  http://localhost:${port}`, `  data in ${config.dataDir}`];
+  for (const { hubId, dataDir } of config.also) lines.push(`  on the wall also ${hubId}, data in ${dataDir}`);
   if (config.exercise) {
     const rate = config.rate === 1 ? '' : ` at ${config.rate} times the pace`;
     lines.push(`  ВЕЖБА · EXERCISE${rate}: everything on the screen is invented. Logins:`);

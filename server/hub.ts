@@ -1,60 +1,81 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { hubAt } from '#core/clock.ts';
-import { openLastSeen } from './archive/last-seen.ts';
+import type { HubClock } from '#core/clock.ts';
+import type { Viewer } from '#core/rights.ts';
+import { openBareHub, type BareHub } from './bare-hub.ts';
 import type { Config } from './config.ts';
-import { openLinks } from './feeds/links.ts';
 import { createBasemapDoor } from './gateway/basemap.ts';
 import { createFeedsDoor } from './gateway/feeds-view.ts';
 import { createHealthDoor } from './gateway/health.ts';
+import { createFeedAddress } from './gateway/feed-address.ts';
 import { createPeopleDoor } from './gateway/people.ts';
+import type { HubPorts } from './gateway/ports.ts';
 import { createSessionDoor } from './gateway/session.ts';
 import { openSockets } from './gateway/sockets.ts';
+import { guestNow, viewerNow } from './gateway/viewers.ts';
 import { openAccounts } from './identity/accounts.ts';
-import { openDeviceKeys } from './identity/device-keys.ts';
 import { openExerciseLogins, type ExerciseLogin } from './identity/exercise-logins.ts';
 import { isOwnOrigin } from './identity/origin.ts';
 import { openSecret } from './identity/secret.ts';
-import { createAccessLog } from './journal/access.ts';
-import { openChronicle } from './journal/chronicle.ts';
-import { openSqliteJournal } from './journal/sqlite.ts';
-import { openBooks } from './opening.ts';
-import { createPipeline } from './pipeline.ts';
 
-/** A hub that is open: its door for HTTP requests, what to print, and its stop. */
+/** What a device or an exercise has to know of a hub; `path` is its own address on the server, '' for the home hub. */
+export type FieldSide = {
+  readonly hubId: string;
+  readonly path: string;
+  readonly packDir: string;
+  readonly keysFile: string;
+  readonly clock: () => HubClock;
+};
+
+/** The hubs of a process, open: their door for HTTP requests, what to print, and their stop. */
 export type OpenHub = {
   /** Takes a request that is the gateway's; hands every other one to `next`, the pages. */
   readonly handle: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
   readonly logins: readonly ExerciseLogin[];
   readonly setupCode: () => string | undefined;
-  readonly packDir: string;
-  readonly keysFile: string;
-  readonly clock: () => ReturnType<Awaited<ReturnType<typeof openChronicle>>['room']>['clock'];
+  /** The home hub first. */
+  readonly fields: readonly FieldSide[];
   readonly close: () => Promise<void>;
 };
 
-/** Builds and wires one hub on an HTTP server: the only place that knows the order of the stages. */
+/** Opens the home hub, which has the people, and beside it those that are only looked at; none where one fails. */
 export async function openHub(config: Config, http: HttpServer, log: Logger): Promise<OpenHub> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const inData = (name: string): string => join(config.dataDir, name);
   const failed = (error: unknown): void => log.error({ err: error }, 'failed');
+  const home = await openBareHub(config, config, failed);
+  const also: BareHub[] = [];
+  const closeHubs = async (): Promise<void> => {
+    for (const hub of [...also].reverse()) await hub.close();
+    await home.close();
+  };
+  try {
+    for (const place of config.also) also.push(await openBareHub(place, config, failed));
+    return await openDoors({ config, http, home, also, closeHubs, failed });
+  } catch (error) {
+    await closeHubs();
+    throw error;
+  }
+}
+
+async function openDoors({
+  config,
+  http,
+  home,
+  also,
+  closeHubs,
+  failed
+}: {
+  readonly config: Config;
+  readonly http: HttpServer;
+  readonly home: BareHub;
+  readonly also: readonly BareHub[];
+  readonly closeHubs: () => Promise<void>;
+  readonly failed: (error: unknown) => void;
+}): Promise<OpenHub> {
+  const { chronicle, pipeline, hubNowMs } = home;
+  const inData = (name: string): string => join(config.dataDir, name);
   const wallNowMs = Date.now;
-
-  const packDir = join(config.homeDir, 'server', 'hubs', config.packId);
-  const journal = openSqliteJournal({ file: inData('journal.db'), nowMs: wallNowMs });
-  const chronicle = await openChronicle(journal, wallNowMs);
-  const pack = await openBooks({ chronicle, packDir, config, wallNowMs: wallNowMs() });
-  const clock = () => chronicle.room().clock;
-  const hubNowMs = (): number => hubAt(clock(), wallNowMs());
-
-  const access = createAccessLog(
-    openSqliteJournal({ file: inData('access.db'), nowMs: wallNowMs }),
-    wallNowMs,
-    failed
-  );
   const accounts = await openAccounts({
     file: inData('accounts.db'),
     secret: openSecret(inData('secret')),
@@ -96,28 +117,20 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
   const hasAdmin = (): boolean => Object.values(chronicle.room().roles).some(({ role }) => role === 'admin');
   const setupCode = (): string | undefined => (hasAdmin() ? undefined : setup);
 
-  const keysFile = inData('device-keys.json');
-  const pipeline = createPipeline({
-    pack,
-    chronicle,
-    keys: openDeviceKeys({ file: keysFile, pack, random: (bytes) => randomBytes(bytes) }),
-    links: openLinks({ file: inData('links.json'), pack }),
-    lastSeen: openLastSeen(inData('last-seen.db')),
-    access,
-    hubNowMs,
-    wallNowMs,
-    failed
-  });
-
   const room = chronicle.room;
   const signedIn = accounts.signedIn;
   const doors = [
-    createHealthDoor({ answeredAtMs: chronicle.answeredAtMs, wallNowMs }),
+    // One answer for all: a hub whose journal is silent cannot be relied upon, whichever it is.
+    createHealthDoor({
+      answeredAtMs: () => Math.min(...[home, ...also].map((hub) => hub.chronicle.answeredAtMs())),
+      wallNowMs
+    }),
     pipeline.handleFeed,
+    ...also.map((hub) => createFeedAddress(pathOf(hub), hub.pipeline.handleFeed)),
     accounts.handle,
     createSessionDoor({
-      room,
-      hubId: config.hubId,
+      home: sessionOf(home),
+      also: also.map(sessionOf),
       signedIn,
       needsSetup: () => setupCode() !== undefined,
       failed
@@ -136,25 +149,27 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
     createFeedsDoor({ room, signedIn, snapshot: pipeline.snapshot, failed }),
     ...(config.basemap === undefined ? [] : [createBasemapDoor(config.basemap)])
   ];
-  const sockets = openSockets(http, {
-    hubId: config.hubId,
-    clock,
-    wallNowMs,
-    room,
-    head: chronicle.head,
-    hashAt: chronicle.hashAt,
-    lastSeqOf: chronicle.lastSeqOf,
-    page: chronicle.page,
-    story: chronicle.story,
-    command,
-    onFacts: chronicle.onFacts,
-    pulse: pipeline.pulse,
-    watch: pipeline.watch,
-    signedIn,
-    isOwnOrigin,
-    noteAccess: access.record,
-    failed
+  const portsOf = (hub: BareHub, who: (userId: string) => Viewer | undefined): HubPorts => ({
+    hubId: hub.hubId,
+    viewerNow: who,
+    onRoleFacts: chronicle.onFacts,
+    clock: hub.clock,
+    room: hub.chronicle.room,
+    head: hub.chronicle.head,
+    hashAt: hub.chronicle.hashAt,
+    lastSeqOf: hub.chronicle.lastSeqOf,
+    page: hub.chronicle.page,
+    story: hub.chronicle.story,
+    command: (one, viewer) => hub.chronicle.command(one, viewer, hub.hubNowMs()),
+    onFacts: hub.chronicle.onFacts,
+    pulse: hub.pipeline.pulse,
+    watch: hub.pipeline.watch,
+    noteAccess: hub.access.record
   });
+  const sockets = openSockets(http, { wallNowMs, signedIn, isOwnOrigin, failed }, [
+    portsOf(home, (userId) => viewerNow(userId, room())),
+    ...also.map((hub) => portsOf(hub, (userId) => guestNow(userId, room())))
+  ]);
 
   return {
     handle(req, res, next) {
@@ -162,15 +177,23 @@ export async function openHub(config: Config, http: HttpServer, log: Logger): Pr
     },
     logins,
     setupCode,
-    packDir,
-    keysFile,
-    clock,
+    fields: [fieldOf(home, ''), ...also.map((hub) => fieldOf(hub, pathOf(hub)))],
     async close() {
       await sockets.close();
-      await pipeline.close();
-      await chronicle.close();
-      await access.close();
+      await closeHubs();
       accounts.close();
     }
   };
+}
+
+function pathOf({ packId }: BareHub): string {
+  return `/hubs/${packId}`;
+}
+
+function fieldOf({ hubId, packDir, keysFile, clock }: BareHub, path: string): FieldSide {
+  return { hubId, path, packDir, keysFile, clock };
+}
+
+function sessionOf({ hubId, packId, chronicle }: BareHub) {
+  return { hubId, packId, room: chronicle.room };
 }

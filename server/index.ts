@@ -32,19 +32,21 @@ async function main(): Promise<void> {
     http.once('error', refused).listen(config.port, config.host, listening)
   );
   const { port } = http.address() as AddressInfo;
-  const clock = hub.clock();
-  const exercise = config.exercise
-    ? startExercise({
-        script: join(buildDir, 'exercise.js'),
-        url: `http://${ANY_ADDRESS.has(config.host) ? '127.0.0.1' : config.host}:${port}`,
-        packDir: hub.packDir,
-        keysFile: hub.keysFile,
-        clock,
-        startMs: clock.hubMs,
-        seed: config.seed,
-        ended: (code) => log.warn({ code }, 'the exercise ended and is started again')
-      })
-    : undefined;
+  const host = ANY_ADDRESS.has(config.host) ? '127.0.0.1' : config.host;
+  const fields = config.exercise ? hub.fields : [];
+  const exercises = fields.map(({ hubId, path, packDir, keysFile, clock }, nth) =>
+    startExercise({
+      script: join(buildDir, 'exercise.js'),
+      url: `http://${host}:${port}${path}/`,
+      packDir,
+      keysFile,
+      clock: clock(),
+      startMs: clock().hubMs,
+      // Another night at each hub, so that not everything happens at once.
+      seed: config.seed + nth,
+      ended: (code) => log.warn({ code, hubId }, 'the exercise ended and is started again')
+    })
+  );
   process.stdout.write(greeting(config, port, hub));
 
   let stopping = false;
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
     stopping = true;
     // Whatever was answered is on the disk already, so that an end by force loses nothing that anybody relies on.
     setTimeout(() => process.exit(1), STOP_MS).unref();
-    exercise?.close();
+    for (const exercise of exercises) exercise.close();
     http.closeIdleConnections();
     await hub.close();
     process.exit(0);

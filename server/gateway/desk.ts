@@ -3,14 +3,13 @@ import { parseCommand, parseStory, parseTime, PULSE_MS } from '#core/protocol.ts
 import { may, type Right, type Viewer } from '#core/rights.ts';
 import { createPager } from './pager.ts';
 import type { Desk, SocketPorts } from './ports.ts';
-import { viewerNow } from './viewers.ts';
 
 /** A session that ended elsewhere is noticed within this time, in ms. */
 const SESSION_CHECK_MS = 30_000;
 
 /** Serves one viewer from a place in the journal until he goes: pages, frames, heartbeat, and what he asks for. */
 export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports: SocketPorts): void {
-  const now = (): Viewer | undefined => viewerNow(userId, ports.room());
+  const now = (): Viewer | undefined => ports.viewerNow(userId);
 
   const refused = new Set<string>();
   /** Once for each thing and socket: who asks a thousand times was refused, and that is known. */
@@ -50,10 +49,10 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
     joined && may(joined.role, 'read.frames')
       ? ports.watch((bytes, arrived) => socket.emit('frame', bytes, arrived))
       : undefined;
-  const stopFacts = ports.onFacts((facts) => {
+  const stopRoles = ports.onRoleFacts((facts) => {
     if (facts.some((fact) => isAboutRole(fact, userId))) end('revoked');
-    else pager.wake();
   });
+  const stopFacts = ports.onFacts(() => pager.wake());
   const session = setInterval(() => void recheck(), SESSION_CHECK_MS);
   const beat = setInterval(() => socket.emit('pulse', ports.pulse()), PULSE_MS);
 
@@ -108,6 +107,7 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
   socket.on('disconnect', () => {
     clearInterval(session);
     clearInterval(beat);
+    stopRoles();
     stopFacts();
     pager.close();
     frames?.close();

@@ -9,11 +9,14 @@ import type { Viewer } from '#core/rights.ts';
 import type { Room } from '#core/room.ts';
 import type { SignedIn } from './viewers.ts';
 
-/** What the sockets need of the hub: to read, to decide, and to draw. */
-export type SocketPorts = {
+/** What the sockets need of a hub: to read, to decide, and to draw. */
+export type HubPorts = {
   readonly hubId: string;
+  /** Who somebody is at this hub, at this moment. */
+  readonly viewerNow: (userId: string) => Viewer | undefined;
+  /** Facts of the hub that gives the roles; it may be another one. */
+  readonly onRoleFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
   readonly clock: () => HubClock;
-  readonly wallNowMs: () => number;
   readonly room: () => Room;
   readonly head: () => Head;
   readonly hashAt: (seq: number) => Promise<string | undefined>;
@@ -28,11 +31,18 @@ export type SocketPorts = {
     readonly rejoin: () => void;
     readonly close: () => void;
   };
+  readonly noteAccess: (kind: 'joined' | 'read' | 'refused', userId: string, subject: string) => void;
+};
+
+/** What the door asks before it knows which hub somebody wants. */
+export type DoorPorts = {
+  readonly wallNowMs: () => number;
   readonly signedIn: SignedIn;
   readonly isOwnOrigin: (headers: IncomingMessage['headers']) => boolean;
-  readonly noteAccess: (kind: 'joined' | 'read' | 'refused', userId: string, subject: string) => void;
   readonly failed: (error: unknown) => void;
 };
+
+export type SocketPorts = DoorPorts & HubPorts;
 
 /** One socket of one viewer. */
 export type Desk = Socket<ClientEvents, ServerEvents>;

@@ -8,6 +8,7 @@ import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { isOwnOrigin } from '../identity/origin.ts';
 import type { SocketPorts } from './ports.ts';
 import { openSockets } from './sockets.ts';
+import { viewerNow } from './viewers.ts';
 
 const HASH = 'a'.repeat(64);
 const room: Room = { ...EMPTY_ROOM, seq: 5, roles: { 'u-1': { name: 'Ј. Петровић', role: 'watch' } } };
@@ -20,8 +21,10 @@ afterEach(async () => {
 async function openDoor(over: Partial<SocketPorts> = {}) {
   const listeners = new Set<unknown>();
   const http: Server = createServer();
-  const sockets = openSockets(http, {
+  const ports: SocketPorts = {
     hubId: 'pirot',
+    viewerNow: (userId) => viewerNow(userId, room),
+    onRoleFacts: () => () => undefined,
     clock: () => REAL_CLOCK,
     wallNowMs: Date.now,
     room: () => room,
@@ -42,7 +45,8 @@ async function openDoor(over: Partial<SocketPorts> = {}) {
     noteAccess: () => undefined,
     failed: () => undefined,
     ...over
-  });
+  };
+  const sockets = openSockets(http, ports, [ports]);
   await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   closes.push(sockets.close);
@@ -75,6 +79,14 @@ test('whose role was changed since he left gets the room of his role, without th
   expect([same.room, same.rollback]).toEqual([undefined, false]);
   const changed = await welcomed((await openDoor({ lastSeqOf: () => 4 })).dial({ resume }));
   expect([changed.room?.seq, changed.rollback]).toEqual([5, false]);
+});
+
+test('who asks for a hub that is not here is turned away as one who may not see it', async () => {
+  const door = await openDoor();
+  const lost = door.dial({ hubId: 'nowhere' });
+  expect(await new Promise((done) => lost.once('ended', done))).toBe('revoked');
+  expect((await welcomed(door.dial({ hubId: 'pirot' }))).hubId).toBe('pirot');
+  expect((await welcomed(door.dial())).hubId).toBe('pirot');
 });
 
 test('a viewer that goes while his place is looked up leaves nothing running', async () => {

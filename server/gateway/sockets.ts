@@ -11,17 +11,23 @@ import {
 import { redact } from '#core/redact.ts';
 import { may } from '#core/rights.ts';
 import { serveDesk } from './desk.ts';
-import type { Desk, SocketPorts } from './ports.ts';
-import { viewerNow } from './viewers.ts';
+import type { Desk, DoorPorts, HubPorts } from './ports.ts';
 
-/** Sockets of one person at a time: a desk, a wall and a phone, with room for a browser that restarts. */
+/** Sockets of one person and hub at a time: a desk, a wall and a phone, with room for a browser that restarts. */
 const MAX_SOCKETS_PER_USER = 12;
 
 /** What is under way may end within this time, in ms, when the hub stops; a client that hangs would hold it for ever. */
 const STOP_MS = 2_000;
 
-/** The socket door: own origin only, signed in only, websocket only, every event asked for its right. */
-export function openSockets(http: HttpServer, ports: SocketPorts): { readonly close: () => Promise<void> } {
+/**
+ * The socket door of all hubs of a process, the home hub first: own origin only, signed in only, websocket only, every
+ * event asked for its right. Who names no hub is at home.
+ */
+export function openSockets(
+  http: HttpServer,
+  door: DoorPorts,
+  hubs: readonly HubPorts[]
+): { readonly close: () => Promise<void> } {
   const users = new WeakMap<IncomingMessage, string>();
   const io = new Server<ClientEvents, ServerEvents>(http, {
     path: '/live',
@@ -35,7 +41,7 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
     destroyUpgrade: http.listenerCount('upgrade') === 0,
     connectTimeout: 5_000,
     allowRequest: (req, answer) =>
-      ports.isOwnOrigin(req.headers) ? answer(null, true) : answer('foreign origin', false)
+      door.isOwnOrigin(req.headers) ? answer(null, true) : answer('foreign origin', false)
   });
 
   // Asked here, because a browser is not told why an upgrade was refused, and would try for ever.
@@ -44,14 +50,14 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
       next(new Error(why));
       setImmediate(() => socket.conn.close());
     };
-    ports.signedIn(socket.request.headers).then(
+    door.signedIn(socket.request.headers).then(
       (account) => {
         if (!account) return refuse(NOT_SIGNED_IN);
         users.set(socket.request, account.userId);
         next();
       },
       (error: unknown) => {
-        ports.failed(error);
+        door.failed(error);
         refuse('failed');
       }
     );
@@ -61,9 +67,9 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
     const userId = users.get(socket.request);
     if (userId === undefined) return void socket.disconnect(true);
     const own = [...io.sockets.sockets.values()].filter((other) => users.get(other.request) === userId);
-    if (own.length > MAX_SOCKETS_PER_USER) return void socket.disconnect(true);
+    if (own.length > MAX_SOCKETS_PER_USER * hubs.length) return void socket.disconnect(true);
     welcome(socket, userId).catch((error: unknown) => {
-      ports.failed(error);
+      door.failed(error);
       socket.disconnect(true);
     });
   });
@@ -71,13 +77,17 @@ export function openSockets(http: HttpServer, ports: SocketPorts): { readonly cl
   async function welcome(socket: Desk, userId: string): Promise<void> {
     const hello = parseHello(socket.handshake.auth);
     if (!hello.ok || hello.value.version !== PROTOCOL_VERSION) return turnAway(socket, 'version');
-    const { resume } = hello.value;
+    const { resume, hubId } = hello.value;
+    const hub = hubId === undefined ? hubs[0] : hubs.find((one) => one.hubId === hubId);
+    // A hub that is not here and one that he may not see look alike.
+    if (!hub) return turnAway(socket, 'revoked');
+    const ports = { ...door, ...hub };
     const isOurs = resume !== undefined && (await ports.hashAt(resume.seq)) === resume.hash;
     // What a role let him see is not what another one lets him see: after a change of role he begins anew.
     const known = isOurs && ports.lastSeqOf(`user:${userId}`) <= resume.seq;
     // Gone while we looked: nobody would ever tell the desk to stop.
     if (socket.disconnected) return;
-    const viewer = viewerNow(userId, ports.room());
+    const viewer = ports.viewerNow(userId);
     if (!viewer || !may(viewer.role, 'read.room')) return turnAway(socket, 'revoked');
     const from: Head = known ? resume : ports.head();
     socket.emit('welcome', {

@@ -22,3 +22,9 @@ export function viewerNow(userId: string, room: Room): Viewer | undefined {
   const held = room.roles[userId];
   return held && { userId, name: held.name, role: held.role };
 }
+
+/** The viewer at a hub that is not his own: whatever he is at home, he reads it as the ministry does. */
+export function guestNow(userId: string, home: Room): Viewer | undefined {
+  const viewer = viewerNow(userId, home);
+  return viewer && { ...viewer, role: 'ministry' };
+}

@@ -18,9 +18,10 @@ export const PAGE_FACTS = 200;
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not a hash'));
 
-/** What a client says when it connects. With `resume` it goes on where it stopped. */
+/** What a client says when it connects: which hub it wants where that is not the home hub, and where it stopped. */
 const helloSchema = v.strictObject({
   version: v.number(),
+  hubId: v.optional(v.pipe(v.string(), v.maxLength(64))),
   resume: v.optional(v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(0)), hash }))
 });
 

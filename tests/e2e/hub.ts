@@ -61,7 +61,7 @@ export async function startHub(env: Readonly<Record<string, string>> = {}): Prom
   async function start(port: string): Promise<{ server: ChildProcess; group: number; url: string }> {
     const server = spawn(process.execPath, [join(root, 'build/main.js')], {
       cwd: folder,
-      env: { ...process.env, VIDIK_LOG: 'warn', ...env, VIDIK_DATA: folder, PORT: port },
+      env: { ...process.env, VIDIK_LOG: 'warn', VIDIK_ALSO_HUBS: '', ...env, VIDIK_DATA: folder, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true
     });

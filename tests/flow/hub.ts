@@ -32,15 +32,15 @@ export type TestHub = {
   readonly dataDir: string;
   readonly cookie: (role: Role, nth?: number) => Promise<string>;
   readonly join: (role: Role, hello?: object, nth?: number) => Promise<Desk>;
-  /** Sends messages signed by the key of a device. */
-  readonly post: (deviceId: string, messages: readonly object[]) => Promise<Response>;
+  /** Sends messages signed by the key of a device; of the hub `nth` of the process, where it is not the home hub. */
+  readonly post: (deviceId: string, messages: readonly object[], nth?: number) => Promise<Response>;
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 export async function startHub(env: Record<string, string> = {}): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), 'vidik-hub-'));
-  const config = readConfig({ VIDIK_DATA: folder, PORT: '0', ...env }, process.cwd());
+  const config = readConfig({ VIDIK_DATA: folder, PORT: '0', VIDIK_ALSO_HUBS: '', ...env }, process.cwd());
   const sockets: Socket[] = [];
   let http: Server;
   let hub: OpenHub;
@@ -104,8 +104,10 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
       });
       return { socket, welcome, pages };
     },
-    async post(deviceId, messages) {
-      const { webhook } = JSON.parse(readFileSync(hub.keysFile, 'utf8')) as {
+    async post(deviceId, messages, nth = 0) {
+      const field = hub.fields[nth];
+      if (!field) throw new Error(`no hub ${nth}`);
+      const { webhook } = JSON.parse(readFileSync(field.keysFile, 'utf8')) as {
         webhook: { deviceId?: string; keyId: string; secret: string }[];
       };
       const key = webhook.find((one) => one.deviceId === deviceId);
@@ -115,7 +117,7 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
       const [timestampMs, nonce] = [String(Date.now()), randomUUID()];
       const bodyHash = createHash('sha256').update(body).digest('hex');
       const text = signingText({ timestampMs, nonce, method: 'POST', path, bodyHash });
-      return fetch(`${url}${path}`, {
+      return fetch(`${url}${field.path}${path}`, {
         method: 'POST',
         body,
         headers: {

@@ -26,18 +26,22 @@ export function createWire({ url, wallNowMs }: { readonly url: string; readonly 
     headers: Readonly<Record<string, string>>
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const req = request(new URL(path, url), { method, agent, headers, timeout: TIMEOUT_MS }, (res) => {
-        let text = '';
-        res.setEncoding('utf8');
-        res.on('data', (chunk: string) => {
-          if (text.length < MAX_ANSWER) text += chunk;
-        });
-        res.on('error', reject);
-        res.on('end', () => {
-          const wait = Number(res.headers['retry-after']);
-          resolve({ status: res.statusCode ?? 0, body: text, retryAfterSec: wait > 0 ? wait : undefined });
-        });
-      });
+      const req = request(
+        new URL(`.${path}`, url),
+        { method, agent, headers, timeout: TIMEOUT_MS },
+        (res) => {
+          let text = '';
+          res.setEncoding('utf8');
+          res.on('data', (chunk: string) => {
+            if (text.length < MAX_ANSWER) text += chunk;
+          });
+          res.on('error', reject);
+          res.on('end', () => {
+            const wait = Number(res.headers['retry-after']);
+            resolve({ status: res.statusCode ?? 0, body: text, retryAfterSec: wait > 0 ? wait : undefined });
+          });
+        }
+      );
       req.on('timeout', () => req.destroy(new Error('no answer')));
       req.on('error', reject);
       req.end(body);

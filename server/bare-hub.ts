@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { hubAt, type HubClock } from '#core/clock.ts';
+import { openLastSeen } from './archive/last-seen.ts';
+import type { Config, HubPlace } from './config.ts';
+import { openLinks } from './feeds/links.ts';
+import { openDeviceKeys } from './identity/device-keys.ts';
+import { createAccessLog } from './journal/access.ts';
+import { openChronicle } from './journal/chronicle.ts';
+import { openSqliteJournal } from './journal/sqlite.ts';
+import { openBooks, PackError } from './opening.ts';
+import { createPipeline } from './pipeline.ts';
+
+/** A hub without its people and doors: pack, journal, access log, device keys and stages, in a folder of its own. */
+export type BareHub = Awaited<ReturnType<typeof openBareHub>>;
+
+/** Opens a hub in its place. What was opened before something failed is closed again. */
+export async function openBareHub(
+  place: HubPlace,
+  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'>,
+  failed: (error: unknown) => void
+) {
+  const wallNowMs = Date.now;
+  const inData = (name: string): string => join(place.dataDir, name);
+  const packDir = join(config.homeDir, 'server', 'hubs', place.packId);
+  if (!existsSync(packDir))
+    throw new PackError(`There is no hub pack '${place.packId}': no folder ${packDir}.`);
+  mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
+  const closes: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closes.splice(0).reverse()) await step();
+  };
+  try {
+    const access = createAccessLog(
+      openSqliteJournal({ file: inData('access.db'), nowMs: wallNowMs }),
+      wallNowMs,
+      failed
+    );
+    closes.push(access.close);
+    const journal = openSqliteJournal({ file: inData('journal.db'), nowMs: wallNowMs });
+    const chronicle = await openChronicle(journal, wallNowMs);
+    closes.push(chronicle.close);
+    const pack = await openBooks({ chronicle, packDir, config, wallNowMs: wallNowMs() });
+    const clock = (): HubClock => chronicle.room().clock;
+    const hubNowMs = (): number => hubAt(clock(), wallNowMs());
+    const keysFile = inData('device-keys.json');
+    const pipeline = createPipeline({
+      pack,
+      chronicle,
+      keys: openDeviceKeys({ file: keysFile, pack, random: (bytes) => randomBytes(bytes) }),
+      links: openLinks({ file: inData('links.json'), pack }),
+      lastSeen: openLastSeen(inData('last-seen.db')),
+      access,
+      hubNowMs,
+      wallNowMs,
+      failed
+    });
+    closes.push(pipeline.close);
+    return { ...place, packDir, keysFile, chronicle, access, pipeline, clock, hubNowMs, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Door } from './http.ts';
+
+/** The feeds of a hub under an address of its own, `/hubs/south/feeds/...`: behind it all is as at the home hub. */
+export function createFeedAddress(path: string, feeds: Door): Door {
+  return (req, res) => {
+    const url = req.url ?? '';
+    if (!url.startsWith(`${path}/feeds/`)) return false;
+    req.url = url.slice(path.length);
+    if (feeds(req, res)) return true;
+    req.url = url;
+    return false;
+  };
+}
