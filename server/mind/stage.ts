@@ -5,7 +5,7 @@ import { meaningOf, type ObservationRefusal } from '#core/mind/observe.ts';
 import { sentDrafts } from '#core/mind/order.ts';
 import { referralDrafts } from '#core/mind/referral.ts';
 import { movesDispatch, reactionOf } from '#core/mind/react.ts';
-import { unitSilenceDrafts } from '#core/mind/silence.ts';
+import { feedLateDrafts, unitSilenceDrafts } from '#core/mind/silence.ts';
 import { archiveDraft, escalationDrafts } from '#core/mind/timer.ts';
 import type { Observation } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
@@ -106,6 +106,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
     await commitEach([
       ...escalationDrafts(room, pack.thresholds, nowMs),
       ...unitSilenceDrafts(room, pack, tracks.get, nowMs),
+      ...feedLateDrafts(room, pack, nowMs),
       ...sentDrafts(room, nowMs),
       ...(archived ? [archived] : [])
     ]);

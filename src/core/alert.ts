@@ -15,6 +15,7 @@ export const ALERT_KINDS = [
   'lineCrossed',
   'unitSilent',
   'feedSilent',
+  'feedLate',
   'deviceAlarm',
   'panic',
   'shelterFull',

@@ -43,6 +43,8 @@ export function alertTitle(script: Script, { kind, count, name, timer }: AlertWo
       return say(script, 'alert.unitSilent', { name });
     case 'feedSilent':
       return say(script, 'alert.feedSilent', { name });
+    case 'feedLate':
+      return say(script, 'alert.feedLate', { name });
     case 'deviceAlarm':
       return say(script, 'alert.deviceAlarm', { name });
     case 'panic':

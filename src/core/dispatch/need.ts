@@ -23,6 +23,7 @@ const CARDS: Readonly<Record<AlertKind, Card | undefined>> = {
   lineCrossed: always(MEET),
   unitSilent: always(MEET),
   feedSilent: undefined,
+  feedLate: undefined,
   deviceAlarm: always(MEET),
   panic: always(MEET),
   shelterFull: undefined,

@@ -22,6 +22,27 @@ export function feedDraft(
   );
 }
 
+/** A feed may lag for so long before somebody is called: one device that empties its memory is no news. */
+const LATE_MS = 60_000;
+
+/** Feeds that have been speaking of the past only, each named once until it speaks of now again or falls silent. */
+export function feedLateDrafts(
+  { alerts, feeds }: Pick<Room, 'alerts' | 'feeds'>,
+  { feeds: known }: Pick<Pack, 'feeds'>,
+  nowMs: number
+): readonly FactDraft[] {
+  return known.flatMap(({ id: feedId, lagSec }) => {
+    const feed = feeds[feedId];
+    const open = goingOn(alerts, 'feedLate', feedId);
+    if (feed?.state !== 'late') return open ? [ended(open, nowMs)] : [];
+    const id = `alert:feedLate:${feedId}:${feed.sinceMs}`;
+    if (open || alerts[id] || nowMs - feed.sinceMs < lagSec * 1000 + LATE_MS) return [];
+    return [
+      raised(newAlert(id, 'feedLate', 1, { measuredAtMs: feed.sinceMs, raisedAtMs: nowMs, sourceId: feedId }))
+    ];
+  });
+}
+
 type UnitRoom = Pick<Room, 'alerts' | 'units' | 'feeds'>;
 
 /**

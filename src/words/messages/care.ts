@@ -4,6 +4,8 @@ import type { MessageTable } from '../message.ts';
 export const careMessages = {
   'alert.kind.sectorVoid': { sr: 'Деоница без осматрања', en: 'Section unwatched' },
   'alert.kind.patrolOverdue': { sr: 'Патрола није кренула', en: 'Patrol has not begun' },
+  'alert.kind.feedLate': { sr: 'Извор касни', en: 'Feed lags' },
+  'alert.feedLate': { sr: 'Касни извор: {name}', en: 'Feed lags: {name}' },
   'alert.sectorVoid': { sr: '{name}: нико не осматра', en: '{name}: nobody is watching' },
   'alert.patrolOverdue': { sr: '{name}: патрола није кренула', en: '{name}: patrol has not begun' },
 
