@@ -150,8 +150,9 @@ function isPlain(subject: string): boolean {
   return !subject.startsWith('track:') && !subject.startsWith('user:');
 }
 
+/** Of the pack the sections and places that everybody knows; not where cameras stand and crews wait. */
 function coarsePack(pack: Pack): Pack {
-  return { ...pack, crews: [], devices: [] };
+  return { ...pack, crews: [], devices: [], sensors: [], bases: [] };
 }
 
 /** How grave a late referral is tells who is in the group. */

@@ -35,6 +35,8 @@ export type TestHub = {
   /** Sends messages signed by the key of a device; of the hub `nth` of the process, where it is not the home hub. */
   readonly post: (deviceId: string, messages: readonly object[], nth?: number) => Promise<Response>;
   readonly restart: () => Promise<void>;
+  /** Stops it and leaves its folder, to be looked at; `close` takes that away too. */
+  readonly stop: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -46,6 +48,7 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
   let hub: OpenHub;
   let url = '';
   let port = 0;
+  let isOpen = false;
 
   async function start(): Promise<void> {
     http = createServer((req, res) => hub.handle(req, res, () => res.writeHead(404).end()));
@@ -53,9 +56,12 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
     await new Promise<void>((ready) => http.listen(port, '127.0.0.1', ready));
     port = (http.address() as AddressInfo).port;
     url = `http://127.0.0.1:${port}`;
+    isOpen = true;
   }
 
   async function stop(): Promise<void> {
+    if (!isOpen) return;
+    isOpen = false;
     for (const socket of sockets.splice(0)) socket.disconnect();
     await hub.close();
     http.closeAllConnections();
@@ -129,6 +135,7 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
         }
       });
     },
+    stop,
     async restart() {
       await stop();
       await start();
