@@ -68,7 +68,7 @@ test('beds that are kept for one group are not offered to the next', () => {
   expect(whyNot(gone, 'near')).toBeUndefined();
 });
 
-test('terms add up to the total, every place is either ranked or left out, and the least is first', () => {
+test('Best-fit shelter suggestion (capacity+ETA+profile): terms add up to the total, every place is either ranked or left out, and the least is first', () => {
   const situation = fc.record({
     near: fc.integer({ min: 0, max: 260 }),
     far: fc.integer({ min: 0, max: 260 }),

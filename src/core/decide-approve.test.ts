@@ -20,7 +20,7 @@ test('approving the suggested unit binds it, by name and time, and ends the sugg
   expect(sent.incidents['inc-26-1']?.state).toBe('dispatching');
 });
 
-test('another unit than the suggested needs a reason, and the reason is kept', () => {
+test('Human approval, override with reason, logged: another unit than the suggested needs a reason, and the reason is kept', () => {
   expect(why(decide(proposed, approve('P-03'), officer, NOW))).toBe('reasonNeeded');
   const sent = after(proposed, decide(proposed, approve('P-03', { reason: 'sendNearest' }), officer, NOW));
   expect(Object.values(sent.assignments)[0]).toMatchObject({ unitId: 'P-03', overrideReason: 'sendNearest' });

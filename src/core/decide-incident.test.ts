@@ -18,7 +18,7 @@ function served(room: Room, ...steps: readonly ('wilco' | 'onScene' | 'cleared' 
   return steps.reduce((now, status) => did(now, { kind: 'reportAssignment', assignmentId, status }), sent);
 }
 
-test('an incident is assessed by impact and three criteria; later that changes no step', () => {
+test('Confidence triple (source, information, validation): an incident is assessed by impact and three criteria; later that changes no step', () => {
   expect(incident(assessed)).toMatchObject({
     state: 'assessed',
     impact: 'medium',
@@ -64,7 +64,7 @@ test('what nobody assessed ends only as what never was', () => {
   expect(incident(did(assessed, close('unfounded')))?.state).toBe('closed');
 });
 
-test('lives at risk raise incident and alarm to the highest, and fall back when they are at risk no longer', () => {
+test('Lives-at-risk flag raises priority: lives at risk raise incident and alarm to the highest, and fall back when they are at risk no longer', () => {
   const risk = did(proposed, { kind: 'setLivesAtRisk', incidentId: ID, livesAtRisk: true });
   expect(risk.suggestions).toEqual({});
   expect([incident(risk)?.severity, risk.alerts['alert-1']?.severity]).toEqual([4, 4]);

@@ -114,7 +114,7 @@ test('nothing is joined to what is closed, and no silent feed to anything', () =
 
 const cut = { id: 's2', kind: 'splitAlert', alertId: 'alert-1', detectionId: 'det-2' } as const;
 
-test('a detection taken out is an alarm of its own, and the rest is where the others saw it', () => {
+test('Correlate detections → one incident, reversible: a detection taken out is an alarm of its own, and the rest is where the others saw it', () => {
   const out = after(start, decide(start, cut, officer, NOW + 9));
   expect(out.alerts['alert-1']).toMatchObject({
     detectionIds: ['det-1'],

@@ -19,7 +19,7 @@ import {
 
 const refOf = (room: typeof opened) => room.referrals['ref-26-1'];
 
-test('a referral is opened for an open incident, with a number and a count and no name', () => {
+test('Vulnerability category without personal data: a referral is opened for an open incident, with a number and a count and no name', () => {
   expect(refOf(opened)).toMatchObject({
     number: '26-0001',
     incidentId: INCIDENT,

@@ -19,7 +19,7 @@ import type { Fact } from './fact.ts';
 import { fold } from './fold.ts';
 import type { Viewer } from './rights.ts';
 
-test('acknowledging a group opens an incident with the next number, in the name of the officer', () => {
+test('Explicit acknowledge with who/when + ack clock: acknowledging a group opens an incident with the next number, in the name of the officer', () => {
   expect(taken.alerts['alert-1']).toMatchObject({
     state: 'acknowledged',
     acknowledgedBy: 'u-1',

@@ -21,7 +21,7 @@ const report = (atMs: number, occupied: number): Occupancy => ({
 const series = (...all: readonly (readonly [hours: number, occupied: number])[]): readonly Sample[] =>
   all.map(([hours, occupied]) => ({ atMs: hours * HOUR, occupied }));
 
-test('a steady rise goes on, and announced arrivals come on top', () => {
+test('Report age & projected occupancy: a steady rise goes on, and announced arrivals come on top', () => {
   const rising = series([0, 60], [1, 64], [2, 68]);
   expect(trendPerHour(rising)).toBeCloseTo(4);
   expect(projectedOccupancy(rising, 0, 5 * HOUR)).toBe(80);

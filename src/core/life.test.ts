@@ -18,7 +18,7 @@ test('a limit belongs to the younger life', () => {
   expect(lives).toEqual(['fresh', 'fresh', 'ageing', 'ageing', 'stale', 'stale', 'lost']);
 });
 
-test('each kind has its own limits', () => {
+test('Per-source stale thresholds: each kind has its own limits', () => {
   expect(lifeOf('drone', 61_000, limits)).toBe('lost');
   expect(lifeOf('vehicle', 61_000, limits)).toBe('stale');
 });

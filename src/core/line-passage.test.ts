@@ -48,7 +48,7 @@ test('the country lies on the left, whichever way a line is drawn', () => {
   }
 });
 
-test('one leg over both lines: each with its own place and time', () => {
+test('Warning and critical line: one leg over both lines: each with its own place and time', () => {
   const inward: Step[] = [
     { at: [22.61, 43.05], sec: 0 },
     { at: [22.56, 43.05], sec: 100 }
@@ -62,7 +62,7 @@ test('one leg over both lines: each with its own place and time', () => {
   ).toEqual(['out B critical 30', 'out B border 80']);
 });
 
-test('the crossing lies on the line', () => {
+test('Crossing between fixes: the crossing lies on the line', () => {
   const from: PassageFix = { lon: 22.61, lat: 43.04, accuracyM: 5, deviceId: 'v1', measuredAtMs: 0 };
   const { passage } = followLines(undefined, from, lines);
   const { crossings } = followLines(

@@ -158,7 +158,7 @@ test('flags of the door are kept, once', () => {
   expect(once({ flags: ['mock', 'skew'], measuredAtMs: NOW + 10 }).report.flags).toEqual(['mock', 'skew']);
 });
 
-test('whatever comes, believed time never goes back and the state stays small', () => {
+test('Late/out-of-order/duplicate/impossible fix filter: whatever comes, believed time never goes back and the state stays small', () => {
   const any = fc.record({
     measuredAtMs: fc.integer({ min: NOW - 900_000, max: NOW + 90_000 }),
     lon: fc.double({ min: 22, max: 23, noNaN: true }),

@@ -32,7 +32,7 @@ function follow(fixes: readonly SectorFix[], wasIn: readonly string[] = []): str
   });
 }
 
-test('the first fix inside after a start is present, later ones enter and exit', () => {
+test('Enter/exit: the first fix inside after a start is present, later ones enter and exit', () => {
   expect(follow([IN_W, IN_W, IN_E, OUT, IN_W])).toEqual([
     'present W',
     'exit W',
@@ -64,7 +64,7 @@ test('a sector that is no longer in the pack is left', () => {
   expect(follow([IN_W], ['W', 'gone'])).toEqual(['exit gone']);
 });
 
-test('an edge within the error of the fix changes nothing', () => {
+test('Hysteresis/jitter + accuracy-aware: an edge within the error of the fix changes nothing', () => {
   const beyond = (rangeM: number, accuracyM: number | undefined): SectorFix => {
     const [lon, lat] = destination(22.5, 43.1, 90, rangeM);
     return { lon, lat, accuracyM };

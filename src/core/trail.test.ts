@@ -15,7 +15,7 @@ test('keeps a place after 10 m or 15 s, and none from the past', () => {
   expect(trail.points().map(({ measuredAtMs }) => measuredAtMs)).toEqual([0, 2_000, 17_000]);
 });
 
-test('holds the last 240 places in order, however many came', () => {
+test('Per-object trail: holds the last 240 places in order, however many came', () => {
   for (const total of [1, 7, 8, 9, 17, 128, 239, 240, 241, 777]) {
     const trail = createTrail();
     for (let i = 0; i < total; i++) trail.add(22.5, 43 + i * 20 * M, i * 1_000);

@@ -6,7 +6,7 @@ import { until } from '../flow/desk.ts';
 // A night of its own: the hub is stopped in the middle of it.
 test.use({ night: { VIDIK_SEED: '5' }, mayFail: [/WebSocket/] });
 
-test('a hub that hangs: the screen says so within 10 s, keeps what it showed, and is live again by itself', async ({
+test('Survives link loss and says so: a hub that hangs: the screen says so within 10 s, keeps what it showed, and is live again by itself', async ({
   page,
   hub
 }) => {

@@ -50,7 +50,9 @@ async function faults(page: Page): Promise<readonly string[]> {
   );
 }
 
-test('the three scripts change in place, and the choice is there after a reload', async ({ page }) => {
+test('Serbian Cyrillic, Serbian Latin: the three scripts change in place, and the choice is there after a reload', async ({
+  page
+}) => {
   await page.goto('/login');
   const submit = (name: string) => page.getByRole('button', { name, exact: true });
   await expect(submit('Пријави се')).toBeVisible();

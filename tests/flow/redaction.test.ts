@@ -35,7 +35,7 @@ test.each(ROLES)(
 const PRECISE =
   /"at":\[|"from":\[|"errM":|"borderM":|"u-[12]"|det-[0-9]|flat tyre|knowsMore|Петровић|closedByMistake|arrivalProposed|promisedP50|"track:|"user:/;
 
-test('nothing precise, and no name, is in what the ministry is sent', () => {
+test('Field-level redaction by role: nothing precise, and no name, is in what the ministry is sent', () => {
   const ministry = { role: 'ministry' } as const;
   fc.assert(
     fc.property(histories, (facts) => {

@@ -127,7 +127,7 @@ test('the ministry may not give a single command, and the journal does not grow 
   }
 });
 
-test('the ministry is sent no places, no frames, no names of officers', async () => {
+test('Automatic privacy redaction on wall: the ministry is sent no places, no frames, no names of officers', async () => {
   const ministry = await deskOf('ministry');
   const room = ministry.replica().room;
   expect([room.roles, room.health, room.detections, room.pack?.crews, room.pack?.devices]).toEqual([

@@ -37,7 +37,7 @@ test('a drone flies straight at its own speed, whatever the ground', () => {
   expect(arrival(drone).p50Min).toBeCloseTo(0.45 + 5, 2);
 });
 
-test('an old fix widens P90, never P50; a parked car is where it was', () => {
+test('Stale-position aware: an old fix widens P90, never P50; a parked car is where it was', () => {
   const [fresh, old] = [arrival({}), arrival({}, road, 240_000)];
   expect(old.p50Min).toBe(fresh.p50Min);
   expect(old.p90Min).toBeGreaterThan(fresh.p90Min + 0.3);

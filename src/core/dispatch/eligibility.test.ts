@@ -32,7 +32,7 @@ test('duty, order and fix exclude in that order, each with its figures', () => {
   expect(reason({ fix: { ...fix, isSuspect: true } })).toEqual({ kind: 'suspectFix' });
 });
 
-test('need, company, battery and way exclude, each with its figures', () => {
+test('Capability/crew gating (thermal, 4x4, language, child officer): need, company, battery and way exclude, each with its figures', () => {
   const drone = sampleUnit('D-2', 1, {
     mode: 'drone',
     capabilities: ['aerial'],

@@ -51,7 +51,7 @@ const night = fc.record({
 });
 const sectors = [sampleSector('S-00', -8), sampleSector('S-01', 0), sampleSector('S-02', 8)];
 
-test('one incident, no price on coverage, fresh fixes: the nearest is sent', () => {
+test('Nearest by distance: one incident, no price on coverage, fresh fixes: the nearest is sent', () => {
   fc.assert(
     fc.property(fc.array(km, { minLength: 1, maxLength: 12 }), km, (places, at) => {
       const units = places.map((place, i) => sampleUnit(`P-${i}`, place));
@@ -73,7 +73,7 @@ const pair = input({
   policy: FLAT
 });
 
-test('a fixed pair where greedy is twice as bad: the nearer crew goes where only it is near', () => {
+test('Joint assignment of several incidents: a fixed pair where greedy is twice as bad: the nearer crew goes where only it is near', () => {
   const [a, b] = suggestAll(pair, NOW);
   const minutes = (made: typeof a, unitId: string) =>
     made?.ranked.find((candidate) => candidate.unitId === unitId)?.arrivalP50Min ?? NaN;
@@ -92,7 +92,7 @@ test('the price elsewhere explains why the nearer crew is not first', () => {
   expect(second?.terms.find(({ kind }) => kind === 'coverage')?.minutes).toBeGreaterThan(5);
 });
 
-test('a section left under its floor turns the choice, and the nearest stays beside it', () => {
+test('Coverage hold-back in the ranking: a section left under its floor turns the choice, and the nearest stays beside it', () => {
   const held = sampleSector('S-01', 0, { impactLevel: 'critical' });
   const units = [sampleUnit('P-01', 3, { sectorId: 'S-01' }), sampleUnit('P-02', 11)];
   const made = suggest(
@@ -138,7 +138,7 @@ test('a choice is kept until another is better by more than the switching price'
   expect(first('P-02', 1)).toBe('P-01');
 });
 
-test('any night: every unit is ranked or excluded, once, with a type; terms add up; no first choice twice', () => {
+test('Ranked alternatives + typed reasons + shortfalls: any night: every unit is ranked or excluded, once, with a type; terms add up; no first choice twice', () => {
   fc.assert(
     fc.property(night, ({ units, incidents }) => {
       const plans = planAll(input({ units, incidents, sectors }), NOW);

@@ -37,7 +37,7 @@ test('a group becomes a detection and one alert, with names derived from the cau
   expect(meaningOf(sampleSight('a1'), after(drafts), around).drafts).toEqual([]);
 });
 
-test('what is near and soon joins: counts widen, place moves, severity only rises', () => {
+test('Group size as a range: what is near and soon joins: counts widen, place moves, severity only rises', () => {
   const large = { class: 'group' as const, count: { min: 9, best: 12, max: 14 } };
   const room = seen([
     sampleSight('a1'),

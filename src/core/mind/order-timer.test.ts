@@ -105,7 +105,7 @@ test('each timer is told once, with an alarm about the unit that ends when the o
   expect(orderEndDrafts(went, NOW + 41_000).map(({ kind }) => kind)).toEqual(['alertEnded']);
 });
 
-test('a crew is asked for after half an hour without a word, once, until it says that it is well', () => {
+test('Crew check-in / overdue timer: a crew is asked for after half an hour without a word, once, until it says that it is well', () => {
   const room = roomWith(order('onScene'));
   const lastMs = NOW + 10_000;
   expect(safetyOf(room, 'unit-P-01', lastMs + 24 * MINUTE)).toEqual({ kind: 'ok', sinceMs: lastMs });

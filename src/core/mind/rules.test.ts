@@ -73,7 +73,7 @@ test('a call for help marks the unit and raises one alert, however often it is s
   expect(kinds(heard(room, sampleWord('w3', 'panic', later)).drafts)).toEqual(['alertGrouped']);
 });
 
-test('our own unit over the border is an alert until it is back; others and other lines are not', () => {
+test('Direction-aware (in/out of country) line: our own unit over the border is an alert until it is back; others and other lines are not', () => {
   const cross = (over: Partial<FactBodies['lineCrossed']>, atMs = NOW) =>
     fact(
       'lineCrossed',
@@ -129,7 +129,7 @@ test('a ready unit that is heard no longer is named once, unless its whole feed 
   ).toEqual([]);
 });
 
-test('a shelter rings when it fills, once, and again only after it had room', () => {
+test('Shelter entity, capacity, occupancy: a shelter rings when it fills, once, and again only after it had room', () => {
   const full = after(heard(EMPTY_ROOM, sampleBeds('b1', 190)).drafts);
   expect(stateOf(full)).toEqual([['shelterFull', 2, 'raised']]);
   expect(full.occupancy['shelter-1']?.occupied).toBe(190);
@@ -144,7 +144,7 @@ test('a shelter rings when it fills, once, and again only after it had room', ()
   expect(heard(EMPTY_ROOM, { ...sampleBeds('b6', 1), shelterId: 'nowhere' }).refused).toBe('unknownShelter');
 });
 
-test('health is written when it changes', () => {
+test('Sensor as entity with health: health is written when it changes', () => {
   const report = {
     ...sampleBeds('h1', 0),
     kind: 'health' as const,
@@ -190,7 +190,7 @@ const approved = fact('assignmentApproved', {
   }
 });
 
-test('an approved order is sent once nobody can call it back, and its crew takes the steps that are allowed', () => {
+test('Order states to Wilco/En route/On scene: an approved order is sent once nobody can call it back, and its crew takes the steps that are allowed', () => {
   const held = after([fact('incidentOpened', { incident }), approved]);
   expect(sentDrafts(held, NOW + 4_999)).toEqual([]);
   const room = after(sentDrafts(held, NOW + 5_000), held);
@@ -212,7 +212,7 @@ test('an approved order is sent once nobody can call it back, and its crew takes
   expect(after(well.drafts, room).units['unit-P-01']?.checkedInAtMs).toBe(NOW);
 });
 
-test('an unacknowledged alert is escalated once, an acknowledged one never', () => {
+test('Escalation if unacknowledged: an unacknowledged alert is escalated once, an acknowledged one never', () => {
   const room = after(heard(EMPTY_ROOM, sampleSight('a1')).drafts);
   const due = (now: Room, afterMs: number) => escalationDrafts(now, SAMPLE_PACK.thresholds, NOW + afterMs);
   expect(due(room, 59_999)).toEqual([]);

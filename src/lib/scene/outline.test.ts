@@ -7,7 +7,7 @@ import { createProjection } from './projection.ts';
 const AT: LonLat = [22.6, 43.1];
 const fromAt = ([lon, lat]: LonLat): number => distanceM(AT[0], AT[1], lon, lat);
 
-test('a field of view is closed, starts at its sensor and ends at its range', () => {
+test('Field of view drawn on map: a field of view is closed, starts at its sensor and ends at its range', () => {
   const ring = wedge(AT, 350, 40, 8000);
   expect(ring[0]).toEqual(ring.at(-1));
   expect(ring).toContainEqual(AT);
@@ -15,7 +15,7 @@ test('a field of view is closed, starts at its sensor and ends at its range', ()
   expect(Math.min(...wedge(AT, 0, 90, 8000, 300).map(fromAt))).toBeCloseTo(300, 0);
 });
 
-test('a disc keeps its distance all round', () => {
+test('Position uncertainty drawn: a disc keeps its distance all round', () => {
   for (const corner of disc(AT, 180)) expect(fromAt(corner)).toBeCloseTo(180, 1);
 });
 

@@ -89,7 +89,7 @@ test('places and okrugs carry a name in every script', async () => {
   expect(nameField('sr-Latn')).toBe('name_latn');
 });
 
-test('nothing is fetched from another machine', () => {
+test('Offline base map: nothing is fetched from another machine', () => {
   const text = JSON.stringify(style);
   expect(text.match(/https?:\/\/[^"/]+/g)).toEqual(['http://hub']);
   expect(style.glyphs).toBeUndefined();
