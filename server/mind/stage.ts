@@ -6,7 +6,7 @@ import { sentDrafts } from '#core/mind/order.ts';
 import { referralDrafts } from '#core/mind/referral.ts';
 import { movesDispatch, reactionOf } from '#core/mind/react.ts';
 import { feedLateDrafts, unitSilenceDrafts } from '#core/mind/silence.ts';
-import { archiveDraft, escalationDrafts } from '#core/mind/timer.ts';
+import { archiveDraft, escalationDrafts, unshelveDrafts } from '#core/mind/timer.ts';
 import type { Observation } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Room } from '#core/room.ts';
@@ -105,6 +105,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
     const archived = archiveDraft(room, nowMs);
     await commitEach([
       ...escalationDrafts(room, pack.thresholds, nowMs),
+      ...unshelveDrafts(room, nowMs),
       ...unitSilenceDrafts(room, pack, tracks.get, nowMs),
       ...feedLateDrafts(room, pack, nowMs),
       ...sentDrafts(room, nowMs),

@@ -56,10 +56,17 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
       }));
     case 'alertShelved': {
       const { alertId, untilMs, reason } = fact.body;
-      return changed(room, alertId, (alert) => ({ ...alert, shelved: { untilMs, by: fact.actor, reason } }));
+      return changed(room, alertId, (alert) => ({
+        ...alert,
+        shelved: { untilMs, by: fact.actor, reason, severity: alert.severity }
+      }));
     }
     case 'alertUnshelved':
-      return changed(room, fact.body.alertId, (alert) => ({ ...alert, shelved: undefined }));
+      return changed(room, fact.body.alertId, (alert) => ({
+        ...alert,
+        shelved: undefined,
+        backAtMs: fact.atMs
+      }));
     case 'archived':
       return {
         ...room,

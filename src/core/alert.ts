@@ -81,6 +81,8 @@ export type Alert = {
   readonly incidentId: string | undefined;
   /** Put aside for a time by an officer. */
   readonly shelved?: Shelved | undefined;
+  /** When it came back from there: nobody has seen it since, so its time counts from then. */
+  readonly backAtMs?: number | undefined;
 };
 
 /** Why an alert is put aside: its cause is known and nobody can do more now. */
@@ -92,6 +94,8 @@ export type Shelved = {
   readonly untilMs: number;
   readonly by: string;
   readonly reason: ShelveReason | undefined;
+  /** As grave as it was then; what has become graver is not what was put aside. */
+  readonly severity: Severity;
 };
 
 /** For how long an alert may be put aside, minutes. */
@@ -100,6 +104,11 @@ export const SHELVE_MINUTES = [15, 30, 60, 120] as const;
 /** Whether somebody still has to look at it. */
 export function isUnacknowledged(alert: Alert): boolean {
   return alert.state === 'raised' || (alert.state === 'ended' && alert.acknowledgedBy === undefined);
+}
+
+/** Whether it asks for a look now: what is put aside does not, until it comes back. */
+export function asksNow(alert: Alert): boolean {
+  return isUnacknowledged(alert) && alert.shelved === undefined;
 }
 
 /** Alarm list order: gravest first, then the newest. */

@@ -1,6 +1,6 @@
-import { isUnacknowledged, OPENS_INCIDENT } from './alert.ts';
+import { isUnacknowledged, OPENS_INCIDENT, type Alert } from './alert.ts';
 import type { Command } from './command.ts';
-import { facts, refuse, type Decision, type Make } from './decision.ts';
+import { facts, refuse, type Decision, type Make, type RefusalWhy } from './decision.ts';
 import type { Room } from './room.ts';
 
 type ShelveCommand = Extract<Command, { kind: 'shelveAlert' | 'unshelveAlert' }>;
@@ -14,9 +14,8 @@ export function decideShelve(room: Room, command: ShelveCommand, nowMs: number, 
     return alert.shelved === undefined
       ? refuse('wrongState', alert.id)
       : facts([make('alertUnshelved', about, { alertId: alert.id })]);
-  if (alert.state === 'dismissed' || (alert.state === 'ended' && !isUnacknowledged(alert)))
-    return refuse('alreadyClosed', alert.id);
-  if (OPENS_INCIDENT.has(alert.kind) || alert.severity === 4) return refuse('notShelvable', alert.id);
+  const refusal = shelveRefusal(alert);
+  if (refusal) return refuse(refusal, alert.id);
   return facts([
     make('alertShelved', about, {
       alertId: alert.id,
@@ -24,4 +23,11 @@ export function decideShelve(room: Room, command: ShelveCommand, nowMs: number, 
       reason: command.reason
     })
   ]);
+}
+
+/** Why an alert cannot be put aside; undefined for one that can, also once more and for longer. */
+export function shelveRefusal(alert: Alert): RefusalWhy | undefined {
+  if (alert.state === 'dismissed' || (alert.state === 'ended' && !isUnacknowledged(alert)))
+    return 'alreadyClosed';
+  return OPENS_INCIDENT.has(alert.kind) || alert.severity === 4 ? 'notShelvable' : undefined;
 }

@@ -12,6 +12,7 @@ import { loginMessages } from './messages/login.ts';
 import { orderMessages } from './messages/order.ts';
 import { receptionMessages } from './messages/reception.ts';
 import { referralMessages } from './messages/referral.ts';
+import { shelfMessages } from './messages/shelf.ts';
 import { shelterMessages } from './messages/shelter.ts';
 import { stateMessages } from './messages/state.ts';
 import { unitMessages } from './messages/units.ts';
@@ -27,6 +28,7 @@ export const AREAS = [
   assessMessages,
   orderMessages,
   careMessages,
+  shelfMessages,
   dispatchMessages,
   unitMessages,
   shelterMessages,
@@ -50,6 +52,7 @@ export const MESSAGES = {
   ...assessMessages,
   ...orderMessages,
   ...careMessages,
+  ...shelfMessages,
   ...dispatchMessages,
   ...unitMessages,
   ...shelterMessages,

@@ -18,10 +18,26 @@ export function escalationDrafts(
 ): readonly FactDraft[] {
   return Object.values(alerts)
     .filter(
-      ({ state, escalatedAtMs, raisedAtMs }) =>
-        state === 'raised' && escalatedAtMs === undefined && nowMs - raisedAtMs >= escalateSec * 1000
+      ({ state, shelved, escalatedAtMs, raisedAtMs, backAtMs = raisedAtMs }) =>
+        state === 'raised' &&
+        shelved === undefined &&
+        escalatedAtMs === undefined &&
+        nowMs - backAtMs >= escalateSec * 1000
     )
     .map(({ id }) => mindDraft('alertEscalated', `escalated:${id}`, nowMs, [`alert:${id}`], { alertId: id }));
+}
+
+/** Alerts that come back to the list: their time aside is over, or they have become graver than what was put aside. */
+export function unshelveDrafts({ alerts }: Pick<Room, 'alerts'>, nowMs: number): readonly FactDraft[] {
+  return Object.values(alerts).flatMap(({ id, state, severity, shelved }) =>
+    shelved !== undefined &&
+    state !== 'dismissed' &&
+    (nowMs >= shelved.untilMs || severity > shelved.severity)
+      ? mindDraft('alertUnshelved', `unshelved:${id}:${shelved.untilMs}`, nowMs, [`alert:${id}`], {
+          alertId: id
+        })
+      : []
+  );
 }
 
 /** What closed long ago, as one fact at a time; the rest follows with the next sweep. Alerts of an incident go with it. */

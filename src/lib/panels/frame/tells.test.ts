@@ -17,7 +17,11 @@ test('alarms show the age of the oldest and the shape of the gravest', () => {
   const alerts = byId(
     sampleAlert('a', { severity: 2, raisedAtMs: NOW_MS - 6 * MINUTE_MS }),
     sampleAlert('b', { severity: 4, raisedAtMs: NOW_MS - MINUTE_MS }),
-    sampleAlert('c', { state: 'acknowledged', acknowledgedBy: 'x', raisedAtMs: NOW_MS - 60 * MINUTE_MS })
+    sampleAlert('c', { state: 'acknowledged', acknowledgedBy: 'x', raisedAtMs: NOW_MS - 60 * MINUTE_MS }),
+    sampleAlert('shelved', {
+      raisedAtMs: NOW_MS - 60 * MINUTE_MS,
+      shelved: { untilMs: NOW_MS + MINUTE_MS, by: 'x', reason: 'weather', severity: 3 }
+    })
   );
   expect(alarmTell('sr-Cyrl', { alerts }, NOW_MS)).toMatchObject({
     value: '2 · најстарија 6\u202fmin',

@@ -1,4 +1,4 @@
-import { isUnacknowledged, type Severity } from '#core/alert.ts';
+import { asksNow, type Severity } from '#core/alert.ts';
 import type { Room } from '#core/room.ts';
 import { duration, latency } from '#words/duration.ts';
 import { say } from '#words/say.ts';
@@ -59,7 +59,7 @@ const TONES = { 4: 'alarm', 3: 'high', 2: 'medium', 1: 'medium' } as const;
 /** Unacknowledged alarms with the age of the oldest; the gravest gives the shape. */
 export function alarmTell(script: Script, { alerts }: Pick<Room, 'alerts'>, nowMs: number): TellView {
   const label = say(script, 'tell.alarms');
-  const open = Object.values(alerts).filter(isUnacknowledged);
+  const open = Object.values(alerts).filter(asksNow);
   if (open.length === 0)
     return { label, value: say(script, 'tell.alarmsNone'), icon: 'v-ok', tone: 'well', wash: false };
   const gravest = open.reduce<Severity>((most, { severity }) => (severity > most ? severity : most), 1);
