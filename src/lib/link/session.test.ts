@@ -10,11 +10,18 @@ function door(status: number, body: unknown, headers: Record<string, string> = {
   return { made, asked };
 }
 
-const hub = { id: 'pirot', exercise: true };
+const hub = { id: 'pirot', packId: 'pirot', exercise: true };
 
 test('a session without a viewer is somebody who has to sign in', async () => {
   const { made } = door(200, { hub, setup: false });
   expect(await made.session()).toEqual({ hub, setup: false });
+});
+
+test('whoever is signed in learns which hubs he may look at', async () => {
+  const south = { ...hub, id: 'south', packId: 'south' };
+  const viewer = { userId: 'u', name: 'М', role: 'ministry' };
+  const { made } = door(200, { hub, hubs: [hub, south], viewer, setup: false });
+  expect((await made.session())?.hubs).toEqual([hub, south]);
 });
 
 test('a session of another shape is not believed', async () => {

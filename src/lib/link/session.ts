@@ -3,19 +3,25 @@ import { namesSchema } from '#core/names.ts';
 import { parseBy } from '#core/parsed.ts';
 import { ROLES, type Role } from '#core/rights.ts';
 
+const hubSchema = v.object({
+  id: v.string(),
+  packId: v.string(),
+  exercise: v.boolean(),
+  names: v.optional(namesSchema),
+  titles: v.optional(namesSchema)
+});
+
 const sessionSchema = v.object({
-  hub: v.object({
-    id: v.string(),
-    exercise: v.boolean(),
-    names: v.optional(namesSchema),
-    titles: v.optional(namesSchema)
-  }),
+  hub: hubSchema,
+  /** For whoever is signed in, the hubs that he may look at, the home hub first. */
+  hubs: v.optional(v.array(hubSchema)),
   viewer: v.optional(v.object({ userId: v.string(), name: v.string(), role: v.picklist(ROLES) })),
   setup: v.boolean()
 });
 
 /** Which hub this is, and who is looking. */
 export type Session = v.InferOutput<typeof sessionSchema>;
+export type SessionHub = v.InferOutput<typeof hubSchema>;
 
 const tally = v.object({
   id: v.string(),

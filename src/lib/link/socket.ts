@@ -45,8 +45,8 @@ const FIRST_SAMPLES = 5;
 const CHECK_EVERY_MS = 500;
 const RETRY_MS = 500;
 
-/** Connects the page to its hub and keeps it connected. Bytes go to the scene, facts to the state. */
-export function createLink(events: LinkEvents, nowMs: () => number = Date.now): Link {
+/** Connects the page to a hub, without a name to the home hub, and keeps it connected. Bytes go to the scene, facts to the state. */
+export function createLink(events: LinkEvents, hubId?: string, nowMs: () => number = Date.now): Link {
   const offset = createOffset();
   let replica: Replica = NOTHING;
   let heardMs = nowMs();
@@ -56,9 +56,16 @@ export function createLink(events: LinkEvents, nowMs: () => number = Date.now): 
   const socket: Socket<ServerEvents, ClientEvents> = io({
     path: '/live',
     transports: ['websocket'],
+    // A line for each hub: they are resumed and lost one by one.
+    multiplex: false,
     reconnectionDelay: RETRY_MS,
     reconnectionDelayMax: 5_000,
-    auth: (give) => give({ version: PROTOCOL_VERSION, ...resumeOf(replica) })
+    auth: (give) =>
+      give({
+        version: PROTOCOL_VERSION,
+        ...(hubId === undefined ? {} : { hubId }),
+        ...resumeOf(replica)
+      })
   });
   const outbox = createOutbox({
     send: (command, timeoutMs) => socket.timeout(timeoutMs).emitWithAck('command', command),

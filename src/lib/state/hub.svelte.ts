@@ -6,7 +6,7 @@ import type { Viewer } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { newCommandId } from '$lib/link/command-id.ts';
 import type { CommandState } from '$lib/link/outbox.ts';
-import { createLink, type Link, type LinkState } from '$lib/link/socket.ts';
+import { createLink, type Link, type LinkEvents, type LinkState } from '$lib/link/socket.ts';
 
 export type CommandBody = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
 
@@ -37,9 +37,9 @@ export class Hub {
   #link: Link | undefined;
   readonly #listeners = new Set<(facts: readonly Fact[]) => void>();
 
-  /** Connects. `frame` takes the bytes of the fast lane; returns the stop. */
-  open(frame: (bytes: Uint8Array) => boolean): () => void {
-    const link = createLink({
+  /** Connects, to the home hub unless another is named. `frame` takes the bytes of the fast lane; returns the stop. */
+  open(frame: (bytes: Uint8Array) => boolean, hubId?: string): () => void {
+    const events: LinkEvents = {
       frame,
       welcome: (welcome) => {
         this.viewer = welcome.viewer;
@@ -57,7 +57,8 @@ export class Hub {
       state: (state, sinceMs) => (this.link = { state, sinceMs: this.hubMsOf(sinceMs) }),
       command: (state) => this.#note(state),
       ended: (why) => (this.ended = why === 'slow' ? undefined : why)
-    });
+    };
+    const link = createLink(events, hubId);
     this.#link = link;
     const second = setInterval(() => {
       this.offset = link.offset();
