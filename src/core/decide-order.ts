@@ -1,6 +1,7 @@
 import { mayFollow, openOrder, type Assignment } from './assignment.ts';
 import type { Command } from './command.ts';
 import { facts, noted, refuse, type Decision, type Make } from './decision.ts';
+import { drivenBy } from './referral-drive.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 import { canBeAsked } from './unit.ts';
@@ -87,6 +88,7 @@ function approve(
     return refuse('expired', command.suggestionId);
   const unit = room.units[command.unitId];
   if (unit?.assignmentId !== undefined) return refuse('unitBusy', command.unitId);
+  if (drivenBy(room, command.unitId).length > 0) return refuse('unitBusy', command.unitId);
   // What changed since the suggestion: the next one will say why it is excluded.
   if (unit && !canBeAsked(unit)) return refuse('unitExcluded', command.unitId);
   const candidates = suggestion.nearest ? [...suggestion.ranked, suggestion.nearest] : suggestion.ranked;

@@ -1,3 +1,4 @@
+import { isOpen } from './assignment.ts';
 import type { Command } from './command.ts';
 import { facts, refuse, type Decision, type Make } from './decision.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Referral
 } from './referral.ts';
 import { heldUntilMs } from './referral-deadline.ts';
+import { drivenBy } from './referral-drive.ts';
 import { numberKey } from './referral-fold.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
@@ -134,14 +136,17 @@ function placeRefusal(room: Room, shelterId: string): Decision | undefined {
   return state === 'active' ? undefined : refuse('shelterNotOpen', shelterId);
 }
 
-/** One van may drive more than one group, as far as its seats go. */
+/** One van may drive more than one group, as far as its seats go. Whoever is under an order elsewhere drives nobody. */
 function transportRefusal(room: Room, referral: Referral, unitId: string | undefined): Decision | undefined {
   const unit = room.pack?.units.find(({ id }) => id === unitId);
   if (!unit || !room.pack) return refuse('unknownSubject', unitId ?? referral.id);
   const state = room.units[unit.id];
   if (state && !canBeAsked(state)) return refuse('unitExcluded', unit.id);
-  const taken = Object.values(room.referrals)
-    .filter((one) => one.id !== referral.id && one.state === 'inTransport' && one.unitId === unit.id)
+  const order = room.assignments[state?.assignmentId ?? ''];
+  if (order && isOpen(order.state) && order.incidentId !== referral.incidentId)
+    return refuse('unitBusy', unit.id);
+  const taken = drivenBy(room, unit.id)
+    .filter(({ id }) => id !== referral.id)
     .reduce((sum, { count }) => sum + (count ?? 0), 0);
   return seatsOf(room.pack, unit) - taken < (referral.count ?? 0)
     ? refuse('seatsMissing', unit.id)

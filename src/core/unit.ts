@@ -31,13 +31,14 @@ export function canBeAsked({ duty, dutySinceMs, panicAtMs }: UnitState): boolean
 
 export type Availability = 'available' | 'delayed' | 'committed' | 'unavailable';
 
-/** Whether a unit can be sent, from its duty, its order and the age of its fix. */
+/** Whether a unit can be sent, from its duty, its order or the group that it drives, and the age of its fix. */
 export function availability(
   state: UnitState | undefined,
   fixAgeMs: number | undefined,
-  fixMaxAgeMs: number
+  fixMaxAgeMs: number,
+  isDriving = false
 ): Availability {
   if (state?.duty.kind !== undefined && state.duty.kind !== 'ready') return 'unavailable';
-  if (state?.assignmentId !== undefined) return 'committed';
+  if (state?.assignmentId !== undefined || isDriving) return 'committed';
   return fixAgeMs === undefined || fixAgeMs > fixMaxAgeMs ? 'delayed' : 'available';
 }

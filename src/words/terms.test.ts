@@ -81,6 +81,11 @@ const exclusions: [Exclusion, string][] = [
   [{ kind: 'notReady', because: 'offDuty' }, 'није на дужности'],
   [{ kind: 'notReady', because: 'refuel' }, 'сипа гориво'],
   [{ kind: 'onTask', incidentNumber: '26-1189' }, 'на задатку 26-1189'],
+  [
+    { kind: 'transports', referralNumber: '26-0007', to: { cyrl: 'Врање', latn: 'Vranje', en: 'Vranje' } },
+    'превози до центра Врање'
+  ],
+  [{ kind: 'transports', referralNumber: '26-0007', to: undefined }, 'превози групу'],
   [{ kind: 'noFix' }, 'положај није познат'],
   [
     { kind: 'fixStale', ageMs: 34 * 60_000, limitMs: 5 * 60_000 },

@@ -2,7 +2,7 @@ import type { Candidate, Exclusion, Suggestion } from '#core/dispatch/suggestion
 import { capabilityName } from './capability.ts';
 import { duration } from './duration.ts';
 import { measure, percent } from './number.ts';
-import { say } from './say.ts';
+import { nameIn, say } from './say.ts';
 import type { Script } from './script.ts';
 
 /** Half a minute: below it two arrivals read as the same figure. */
@@ -74,6 +74,8 @@ export function exclusionReason(script: Script, why: Exclusion): string {
         : say(script, `excluded.notReady.${why.because}`);
     case 'onTask':
       return say(script, 'excluded.onTask', { incident: why.incidentNumber });
+    case 'transports':
+      return transportText(script, why.to && nameIn(script, why.to));
     case 'noFix':
       return say(script, 'excluded.noFix');
     case 'fixStale':
@@ -106,4 +108,11 @@ export function exclusionReason(script: Script, why: Exclusion): string {
       return never;
     }
   }
+}
+
+/** Where a unit drives a group; the place is not told to everybody. */
+export function transportText(script: Script, place: string | undefined): string {
+  return place === undefined
+    ? say(script, 'excluded.transportsSomewhere')
+    : say(script, 'excluded.transports', { place });
 }

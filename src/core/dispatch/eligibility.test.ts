@@ -6,7 +6,7 @@ const near = { p50Min: 5, p90Min: 7, distanceM: 3000, startMin: 0 };
 const meet = { capabilities: ['meet'], seats: 0 };
 const fix = sampleUnit('P-01', 1).fix!;
 
-test('duty, order and fix exclude in that order, each with its figures', () => {
+test('duty, order, a group on board and fix exclude in that order, each with its figures', () => {
   const reason = (over: Parameters<typeof sampleUnit>[2]) =>
     unreadiness(sampleUnit('P-01', 1, over), SAMPLE_THRESHOLDS, SAMPLE_NOW_MS);
   expect(reason({})).toBeUndefined();
@@ -22,6 +22,8 @@ test('duty, order and fix exclude in that order, each with its figures', () => {
     kind: 'onTask',
     incidentNumber: '26-0007'
   });
+  const drives = { referralNumber: '26-0003', to: { cyrl: 'Врање', latn: 'Vranje', en: 'Vranje' } };
+  expect(reason({ drives, fix: undefined })).toEqual({ kind: 'transports', ...drives });
   expect(reason({ fix: undefined })).toEqual({ kind: 'noFix' });
   expect(reason({ fix: { ...fix, measuredAtMs: SAMPLE_NOW_MS - 300_001 } })).toEqual({
     kind: 'fixStale',

@@ -4,15 +4,16 @@ import type { Need } from './need.ts';
 import type { DispatchUnit } from './roster.ts';
 import type { Exclusion } from './suggestion.ts';
 
-/** Why a unit is not free for anything: duty, order or fix. Undefined for one that can be asked. */
+/** Why a unit is not free for anything: duty, order, a group that it drives, or fix. Undefined for one that can be asked. */
 export function unreadiness(
-  { duty, onTask, fix }: DispatchUnit,
+  { duty, onTask, drives, fix }: DispatchUnit,
   { fixMaxAgeSec }: Pick<Thresholds, 'fixMaxAgeSec'>,
   nowMs: number
 ): Exclusion | undefined {
   if (duty.kind === 'offDuty') return { kind: 'notReady', because: 'offDuty' };
   if (duty.kind === 'notReady') return { kind: 'notReady', because: duty.reason };
   if (onTask !== undefined) return { kind: 'onTask', incidentNumber: onTask };
+  if (drives) return { kind: 'transports', ...drives };
   if (fix === undefined) return { kind: 'noFix' };
   const ageMs = nowMs - fix.measuredAtMs;
   if (ageMs > fixMaxAgeSec * 1000) return { kind: 'fixStale', ageMs, limitMs: fixMaxAgeSec * 1000 };

@@ -1,7 +1,9 @@
 import { isOpen } from '../assignment.ts';
 import type { Asset, Crew, Unit } from '../equipment.ts';
 import { distanceM } from '../geo/sphere.ts';
+import type { Names } from '../names.ts';
 import type { Pack } from '../pack.ts';
+import { drivenBy } from '../referral-drive.ts';
 import type { Room } from '../room.ts';
 import type { Track } from '../track.ts';
 import type { Duty } from '../unit.ts';
@@ -28,6 +30,8 @@ export type DispatchUnit = {
   readonly duty: Duty;
   /** The number of the incident that it is bound to. */
   readonly onTask: string | undefined;
+  /** The number of the referral whose group it drives, and the place to which it goes. */
+  readonly drives?: { readonly referralNumber: string; readonly to: Names | undefined } | undefined;
   readonly fix: Fix | undefined;
   readonly sectorId: string | undefined;
   /** Already on the road, so that only the order itself has to sink in. */
@@ -41,7 +45,7 @@ export type RosterSources = {
   readonly sectorAt: (lon: number, lat: number) => string | undefined;
 };
 
-type RosterRoom = Pick<Room, 'units' | 'assignments' | 'incidents'>;
+type RosterRoom = Pick<Room, 'units' | 'assignments' | 'incidents' | 'referrals'>;
 
 const DOUBTS: ReadonlySet<string> = new Set(['suspectJump', 'frozen', 'duplicateId', 'swapped', 'mock']);
 const STILL: ReadonlySet<Asset['kind']> = new Set(['pillar', 'stationaryCamera', 'documentKit']);
@@ -88,11 +92,22 @@ function entryOf(
       order && isOpen(order.state)
         ? (room.incidents[order.incidentId]?.number ?? order.incidentId)
         : undefined,
+    drives: drivesOf(unit, pack, room),
     fix,
     sectorId: fix ? sources.sectorAt(fix.lon, fix.lat) : undefined,
     isOut: away > OUT_M || (fix?.speedMps ?? 0) > OUT_MPS,
     clearedAtMs: state?.clearedAtMs ?? []
   };
+}
+
+function drivesOf(unit: Unit, { shelters }: Pack, room: RosterRoom): DispatchUnit['drives'] {
+  const [referral] = drivenBy(room, unit.id);
+  return (
+    referral && {
+      referralNumber: referral.number,
+      to: shelters.find(({ id }) => id === referral.shelterId)?.names
+    }
+  );
 }
 
 function modeOf(carrier: Asset | undefined): DispatchUnit['mode'] {

@@ -60,18 +60,25 @@ export function inputsHashOf({ incidents, units, thresholds, policy }: DispatchI
       at[1].toFixed(3)
     ])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-  const judged = units.map(({ unitId, duty, onTask, fix, capabilities, seats, guestsOnly, isOut }) => [
-    unitId,
-    duty.kind === 'notReady' ? duty.reason : duty.kind,
-    onTask ?? '',
-    fix
-      ? [fix.lon.toFixed(2), fix.lat.toFixed(2), ageStep(fix, nowMs, thresholds.fixMaxAgeSec), fix.isSuspect]
-      : [],
-    [...capabilities],
-    seats,
-    guestsOnly,
-    isOut
-  ]);
+  const judged = units.map(
+    ({ unitId, duty, onTask, drives, fix, capabilities, seats, guestsOnly, isOut }) => [
+      unitId,
+      duty.kind === 'notReady' ? duty.reason : duty.kind,
+      onTask ?? drives?.referralNumber ?? '',
+      fix
+        ? [
+            fix.lon.toFixed(2),
+            fix.lat.toFixed(2),
+            ageStep(fix, nowMs, thresholds.fixMaxAgeSec),
+            fix.isSuspect
+          ]
+        : [],
+      [...capabilities],
+      seats,
+      guestsOnly,
+      isOut
+    ]
+  );
   const { severityWeight, ...prices } = policy;
   const text = canonical([
     bySeverity,

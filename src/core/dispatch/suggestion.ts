@@ -1,3 +1,5 @@
+import type { Names } from '../names.ts';
+
 /** Why a unit cannot go, with the limit it broke. */
 export type Exclusion =
   | {
@@ -5,6 +7,7 @@ export type Exclusion =
       readonly because: 'offDuty' | 'crew' | 'vehicle' | 'break' | 'refuel' | 'maintenance';
     }
   | { readonly kind: 'onTask'; readonly incidentNumber: string }
+  | { readonly kind: 'transports'; readonly referralNumber: string; readonly to: Names | undefined }
   | { readonly kind: 'noFix' }
   | { readonly kind: 'fixStale'; readonly ageMs: number; readonly limitMs: number }
   | { readonly kind: 'suspectFix' }

@@ -24,6 +24,8 @@ export function movesDispatch({ kind }: Fact): boolean {
     kind === 'livesAtRiskSet' ||
     kind === 'assignmentApproved' ||
     kind === 'assignmentMoved' ||
+    kind === 'referralMoved' ||
+    kind === 'referralClosed' ||
     kind === 'dutySet' ||
     kind === 'panicCalled'
   );

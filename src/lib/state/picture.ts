@@ -1,6 +1,7 @@
 import type { Alert, Severity } from '#core/alert.ts';
 import { destination } from '#core/geo/sphere.ts';
 import type { LonLat } from '#core/place.ts';
+import { drivenBy } from '#core/referral-drive.ts';
 import type { Room } from '#core/room.ts';
 import { availability, type Availability } from '#core/unit.ts';
 import { duration } from '#words/duration.ts';
@@ -13,15 +14,19 @@ import { severityShape } from './severity-shape.ts';
 
 /** Whether each unit can be sent, by unit id. */
 export function availabilities(
-  { pack, units }: Room,
+  room: Room,
   fixes: UnitFixes,
   nowMs: number
 ): ReadonlyMap<string, Availability> {
+  const { pack, units } = room;
   const maxAgeMs = (pack?.thresholds.fixMaxAgeSec ?? 0) * 1000;
   return new Map(
     (pack?.units ?? []).map(({ id }) => {
       const fix = fixes.get(id);
-      return [id, availability(units[id], fix && nowMs - fix.measuredAtMs, maxAgeMs)];
+      return [
+        id,
+        availability(units[id], fix && nowMs - fix.measuredAtMs, maxAgeMs, drivenBy(room, id).length > 0)
+      ];
     })
   );
 }

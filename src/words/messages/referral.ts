@@ -115,6 +115,9 @@ export const referralMessages = {
   'fit.term.spared': { sr: 'чува се за друге', en: 'kept for others' },
   'fit.term.total': { sr: 'Укупно', en: 'Total' },
 
+  'excluded.transports': { sr: 'превози до центра {place}', en: 'driving a group to {place}' },
+  'excluded.transportsSomewhere': { sr: 'превози групу', en: 'driving a group' },
+
   'refusal.referralOpen': {
     sr: 'Упућивање овог инцидента нема исход; прво упишите исход.',
     en: 'A referral of this incident has no outcome; record it first.'

@@ -6,6 +6,7 @@ const ORDER: readonly Exclusion['kind'][] = [
   'suspectFix',
   'noFix',
   'onTask',
+  'transports',
   'notReady',
   'batteryLow',
   'guestAlone',

@@ -1,4 +1,6 @@
+import { isOpen } from '#core/assignment.ts';
 import { deadlineMs } from '#core/referral-deadline.ts';
+import { drivenBy } from '#core/referral-drive.ts';
 import { isOpenReferral, nextStates, type Referral, type ReferralState } from '#core/referral.ts';
 import type { Room } from '#core/room.ts';
 import { seatsOf } from '#core/seats.ts';
@@ -111,22 +113,25 @@ export function incidentOptions(room: Room, title: (alertId: string) => string):
     .map(({ id, number, alertId }) => ({ value: id, label: `${number} · ${title(alertId)}` }));
 }
 
-/** Units with seats enough and ready to be asked, the smallest that fits first. */
-export function vanOptions(
-  { pack, units, referrals }: Room,
-  referral: Referral,
-  naming: Naming
-): readonly Option[] {
+/** Units with seats enough, ready to be asked and not under orders elsewhere, the smallest that fits first. */
+export function vanOptions(room: Room, referral: Referral, naming: Naming): readonly Option[] {
+  const { pack, units, assignments } = room;
   const { script } = naming;
   const count = referral.count ?? 0;
+  const isElsewhere = (unitId: string): boolean => {
+    const order = assignments[units[unitId]?.assignmentId ?? ''];
+    return order !== undefined && isOpen(order.state) && order.incidentId !== referral.incidentId;
+  };
   return (pack?.units ?? [])
     .map((unit) => {
-      const taken = Object.values(referrals)
-        .filter((one) => one.id !== referral.id && one.state === 'inTransport' && one.unitId === unit.id)
+      const taken = drivenBy(room, unit.id)
+        .filter(({ id }) => id !== referral.id)
         .reduce((sum, one) => sum + (one.count ?? 0), 0);
       return { id: unit.id, seats: pack ? seatsOf(pack, unit) - taken : 0 };
     })
-    .filter(({ id, seats }) => seats >= count && (units[id]?.duty.kind ?? 'ready') === 'ready')
+    .filter(
+      ({ id, seats }) => seats >= count && (units[id]?.duty.kind ?? 'ready') === 'ready' && !isElsewhere(id)
+    )
     .sort((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1))
     .map(({ id, seats }) => ({
       value: id,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Referral } from '#core/referral.ts';
 import type { UnitFix } from '$lib/state/fix.ts';
 import { createNaming } from '$lib/state/naming.ts';
 import { availabilities } from '$lib/state/picture.ts';
@@ -81,4 +82,27 @@ test('the fleet adds up', () => {
     { kind: 'committed', count: 0 },
     { kind: 'unavailable', count: 0 }
   ]);
+});
+
+test('Referral with acceptance and outcome: who drives a group says where to, and is not free', () => {
+  const referral: Referral = {
+    id: 'ref-26-1',
+    number: '26-0001',
+    incidentId: 'inc-1',
+    count: 4,
+    needs: [],
+    openedAtMs: NOW_MS,
+    state: 'inTransport',
+    shelterId: 'shelter-pirot',
+    heldUntilMs: undefined,
+    unitId: 'unit-T-07',
+    reason: undefined,
+    outcome: undefined,
+    lateSteps: 0,
+    history: []
+  };
+  const van = (state: Referral['state']) =>
+    rowsOf(sampleRoom({ referrals: byId({ ...referral, state }) }))[2];
+  expect(van('inTransport')).toMatchObject({ state: 'превози до центра Пирот', availability: 'committed' });
+  expect(van('arrived')).toMatchObject({ state: 'слободна', availability: 'available' });
 });

@@ -1,9 +1,11 @@
 import { isOpen } from '#core/assignment.ts';
 import type { AssetKind, Unit } from '#core/equipment.ts';
+import { drivenBy } from '#core/referral-drive.ts';
 import type { Room } from '#core/room.ts';
 import type { Life } from '#core/track.ts';
 import type { Availability } from '#core/unit.ts';
 import { say } from '#words/say.ts';
+import { transportText } from '#words/terms.ts';
 import type { UnitFixes } from '$lib/state/fix.ts';
 import type { Naming } from '$lib/state/naming.ts';
 
@@ -55,7 +57,7 @@ export function sectorsOf({ memberships }: Pick<Room, 'memberships'>, unit: Unit
   return [...new Set(unit.assetIds.flatMap((assetId) => memberships[assetId] ?? []))];
 }
 
-/** What a crew is doing: its order before its duty, its duty before the age of its fix. */
+/** What a crew is doing: its order before the group that it drives, that before its duty, its duty before the age of its fix. */
 export function dutyText(room: Room, unitId: string, availability: Availability, naming: Naming): string {
   const { script } = naming;
   const state = room.units[unitId];
@@ -65,6 +67,8 @@ export function dutyText(room: Room, unitId: string, availability: Availability,
     const incident = room.incidents[order.incidentId]?.number;
     return incident === undefined ? word : say(script, 'unit.onTask', { state: word, incident });
   }
+  const [driven] = drivenBy(room, unitId);
+  if (driven) return transportText(script, driven.shelterId && naming.shelter(driven.shelterId));
   const duty = state?.duty;
   if (!duty) return say(script, `availability.${availability}`);
   switch (duty.kind) {
