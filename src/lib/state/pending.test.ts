@@ -39,3 +39,8 @@ test('a command is about its alert, incident or order', () => {
   expect(subjectOf({ id: 'c', kind: 'acknowledgeAlert', alertId: 'a1' })).toBe('a1');
   expect(subjectOf({ id: 'c', kind: 'setDuty', unitId: 'u', duty: { kind: 'ready' } })).toBeUndefined();
 });
+
+test('a note is about what it was written on', () => {
+  const note = { id: 'c2', kind: 'writeNote', about: 'incident:inc-1', text: 'x' } as const;
+  expect(subjectOf(note)).toBe('inc-1');
+});

@@ -72,6 +72,7 @@ export function subjectOf(command: Command): string | undefined {
   if ('phoneId' in command) return command.phoneId;
   if ('shelterId' in command) return command.shelterId;
   if (command.kind === 'checkInUnit') return command.unitId;
+  if (command.kind === 'writeNote') return command.about.slice(command.about.indexOf(':') + 1);
   return 'userId' in command ? command.userId : undefined;
 }
 

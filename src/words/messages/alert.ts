@@ -24,6 +24,7 @@ export const alertMessages = {
   'alert.escalated': { sr: 'без потврде {age}', en: 'not acknowledged for {age}' },
   'alert.ended': { sr: 'узрок је престао', en: 'the cause has ended' },
   'alert.acknowledgedBy': { sr: 'потврђује {officer}', en: 'acknowledged by {officer}' },
+  'alert.takenBy': { sr: 'преузео {officer} {time}', en: 'taken by {officer} {time}' },
   'alert.shelvedUntil': { sr: 'до {time} · {officer}', en: 'until {time} · {officer}' },
   'alert.new': { sr: 'Нова узбуна: {title}', en: 'New alarm: {title}' },
 

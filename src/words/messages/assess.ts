@@ -4,15 +4,15 @@ import type { MessageTable } from '../message.ts';
 export const assessMessages = {
   'assess.title': { sr: 'Процена', en: 'Assessment' },
   'assess.do': { sr: 'Процени', en: 'Assess' },
-  'assess.change': { sr: 'Измени процену', en: 'Change assessment' },
   'assess.none': { sr: 'није процењено', en: 'not assessed' },
   'assess.impact': { sr: 'Утицај', en: 'Impact' },
   'assess.information': { sr: 'Веродостојност података', en: 'Credibility of information' },
   'assess.source': { sr: 'Поузданост извора', en: 'Reliability of source' },
   'assess.validation': { sr: 'Провереност', en: 'Validation' },
-  'assess.summary': {
-    sr: 'утицај {impact} · подаци {information}, извор {source}, провера {validation}',
-    en: 'impact {impact} · information {information}, source {source}, validation {validation}'
+  'assess.impactIs': { sr: 'Утицај {impact}', en: 'Impact {impact}' },
+  'assess.criteria': {
+    sr: 'подаци {information}, извор {source}, провера {validation}',
+    en: 'information {information}, source {source}, validation {validation}'
   },
   'assess.livesMeaning': {
     sr: 'Иде најближа екипа која може, озбиљност постаје врло висока.',
@@ -33,12 +33,26 @@ export const assessMessages = {
 
   'incident.stabilise': { sr: 'Стабилно', en: 'Stabilise' },
   'incident.stabiliseTitle': { sr: 'Стање је стабилно', en: 'The situation is stable' },
+  'incident.stabiliseMeaning': {
+    sr: 'Људи су нађени, опасности више нема. Инцидент чека крај.',
+    en: 'The people are met, the danger is over. The incident awaits its end.'
+  },
+  'incident.endedAs': { sr: '{disposition}, {time}', en: '{disposition}, {time}' },
   'incident.reopen': { sr: 'Отвори поново', en: 'Reopen' },
   'incident.reopenTitle': { sr: 'Зашто се отвара поново?', en: 'Why is it opened again?' },
   'incident.assessFirst': {
     sr: 'Без процене се затвара само оно чега није било. За други крај прво процените.',
     en: 'Without an assessment only what never was can be closed. For another end assess first.'
   },
+  'incident.keptByOrder': {
+    sr: 'Не може да се затвори: {unit} има налог у току. Прво упишите његов крај.',
+    en: 'Cannot be closed: {unit} has an open order. Enter its end first.'
+  },
+  'incident.keptByReferral': {
+    sr: 'Не може да се затвори: упућивање {number} није завршено.',
+    en: 'Cannot be closed: referral {number} is not finished.'
+  },
+  'incident.toReception': { sr: 'Отвори прихват', en: 'Open reception' },
   'reopen.seenAgain': { sr: 'Поново је виђено', en: 'Seen again' },
   'reopen.closedByMistake': { sr: 'Затворено грешком', en: 'Closed by mistake' },
   'reopen.newInformation': { sr: 'Нова сазнања', en: 'New information' },
@@ -59,6 +73,10 @@ export const assessMessages = {
     sr: 'Издвојена детекција постаје нова узбуна и не враћа се сама.',
     en: 'A detection that was split off becomes an alarm of its own and never comes back by itself.'
   },
+
+  'note.write': { sr: 'Упиши белешку', en: 'Write note' },
+  'key.assess': { sr: 'процени', en: 'assess' },
+  'key.close': { sr: 'затвори инцидент', en: 'close incident' },
 
   'journal.incidentAssessed': {
     sr: 'инцидент {number} процењује {officer}: утицај {impact}',

@@ -14,13 +14,15 @@ export const orderMessages = {
 
   'order.late': { sr: '{what} · {age}', en: '{what} · {age}' },
   'order.promised': { sr: 'обећано {p50} min', en: 'promised {p50} min' },
-  'order.arrivalAsk': { sr: 'на месту?', en: 'on scene?' },
   'order.arrivalMeaning': {
-    sr: 'По положају је екипа код места инцидента.',
-    en: 'By its position the unit is at the scene.'
+    sr: 'На месту? По положају је екипа код места инцидента.',
+    en: 'On scene? By its position the unit is at the scene.'
   },
+  'order.arrivalYes': { sr: 'Јесте', en: 'It is' },
   'order.arrivalConfirm': { sr: 'Упиши по радију: на месту', en: 'Enter by radio: on scene' },
   'order.recall': { sr: 'Опозови налог', en: 'Recall order' },
+  'key.recall': { sr: 'опозови налог', en: 'recall order' },
+  'key.report': { sr: 'упиши по радију', en: 'enter by radio' },
   'order.recallLeft': { sr: 'шаље се за {age}', en: 'sent in {age}' },
 
   'safety.title': { sr: 'Јављање посаде', en: 'Check-in of the crew' },
@@ -28,5 +30,5 @@ export const orderMessages = {
   'safety.due': { sr: 'треба да се јави, {age}', en: 'check-in is due, {age}' },
   'safety.overdue': { sr: 'не јавља се {age}', en: 'no check-in for {age}' },
   'safety.emergency': { sr: 'тражи помоћ', en: 'calls for help' },
-  'safety.checkIn': { sr: 'Упиши јављање', en: 'Enter check-in' }
+  'safety.checkIn': { sr: 'Јавила се', en: 'Checked in' }
 } as const satisfies MessageTable;

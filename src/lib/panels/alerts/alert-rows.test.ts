@@ -77,3 +77,38 @@ test('the rate counts ten minutes back', () => {
 test('nobody has acknowledged anything yet', () => {
   expect(lastAcknowledgedAtMs({ alerts: byId(sampleAlert('a')) })).toBeUndefined();
 });
+
+test('a second officer reads who took it and when', () => {
+  const seen = { state: 'acknowledged', acknowledgedBy: 'user-1', acknowledgedAtMs: NOW_MS } as const;
+  const alerts = byId(sampleAlert('a1', { ...seen, incidentId: 'inc-1' }), sampleAlert('a2'));
+  const { inHand, unacknowledged } = alertGroups(
+    { alerts, incidents: byId(sampleIncident('inc-1')) },
+    naming
+  );
+  expect(inHand[0]?.taken).toBe('преузео Ј. Петровић 02:14');
+  expect(unacknowledged[0]?.taken).toBeUndefined();
+});
+
+test('lives at risk stand first in their group, and an alarm about an order names its incident', () => {
+  const alerts = byId(
+    sampleAlert('grave', { severity: 4, raisedAtMs: NOW_MS }),
+    sampleAlert('help', { kind: 'panic', severity: 4, sourceId: 'unit-P-03' }),
+    sampleAlert('late', {
+      kind: 'orderLate',
+      timer: 'noWilco',
+      severity: 2,
+      sourceId: 'unit-T-07',
+      incidentId: 'inc-1'
+    })
+  );
+  const { unacknowledged } = alertGroups({ alerts, incidents: byId(sampleIncident('inc-1')) }, naming);
+  expect(unacknowledged.map(({ id, atRisk }) => [id, atRisk])).toEqual([
+    ['help', true],
+    ['grave', false],
+    ['late', false]
+  ]);
+  expect(unacknowledged[2]).toMatchObject({
+    title: 'Т-07: налог није примљен',
+    place: 'Инцидент 26-1187 · С-11 Смиловци'
+  });
+});

@@ -1,10 +1,11 @@
 import type { Alert, Severity } from '#core/alert.ts';
-import { byUrgency, isUnacknowledged } from '#core/alert.ts';
+import { ABOUT_ORDER, isUnacknowledged } from '#core/alert.ts';
 import type { Room } from '#core/room.ts';
+import { clockMinute } from '#words/clock.ts';
 import { alertTitle } from '#words/titles.ts';
 import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
-import { standingOf } from '$lib/state/open-alerts.ts';
+import { byRisk, isAtRisk, standingOf } from '$lib/state/open-alerts.ts';
 
 /** One alarm as a line of the list. `sinceMs` is when it was raised, or closed where it is over. */
 export type AlertRow = {
@@ -14,6 +15,9 @@ export type AlertRow = {
   readonly place: string;
   readonly sinceMs: number;
   readonly isNew: boolean;
+  readonly atRisk: boolean;
+  /** Who took it and when, while it is in hand. */
+  readonly taken: string | undefined;
 };
 
 export type AlertGroups = {
@@ -29,30 +33,49 @@ const RATE_WINDOW_MS = 10 * 60_000;
 
 /** The alarm list in its groups, each by urgency and the closed ones by time. */
 export function alertGroups(room: Pick<Room, 'alerts' | 'incidents'>, naming: Naming): AlertGroups {
+  const { incidents } = room;
   const by = { unacknowledged: [] as Alert[], inHand: [] as Alert[], closed: [] as Alert[] };
-  for (const alert of Object.values(room.alerts)) by[standingOf(alert, room.incidents)].push(alert);
+  for (const alert of Object.values(room.alerts)) by[standingOf(alert, incidents)].push(alert);
   const closedAtMs = (alert: Alert): number =>
-    room.incidents[alert.incidentId ?? '']?.closedAtMs ?? alert.acknowledgedAtMs ?? alert.lastAtMs;
+    incidents[alert.incidentId ?? '']?.closedAtMs ?? alert.acknowledgedAtMs ?? alert.lastAtMs;
   const closed = by.closed.sort((a, b) => closedAtMs(b) - closedAtMs(a)).slice(0, CLOSED_ROWS);
+  const rows = (alerts: Alert[]): readonly AlertRow[] =>
+    alerts
+      .sort(byRisk(incidents))
+      .map((alert) => alertRow(alert, incidents, naming, alert.raisedAtMs, takenText(alert, naming)));
   return {
-    unacknowledged: by.unacknowledged
-      .sort(byUrgency)
-      .map((alert) => alertRow(alert, naming, alert.raisedAtMs)),
-    inHand: by.inHand.sort(byUrgency).map((alert) => alertRow(alert, naming, alert.raisedAtMs)),
-    closed: closed.map((alert) => alertRow(alert, naming, closedAtMs(alert)))
+    unacknowledged: rows(by.unacknowledged),
+    inHand: rows(by.inHand),
+    closed: closed.map((alert) => alertRow(alert, incidents, naming, closedAtMs(alert), undefined))
   };
 }
 
-function alertRow(alert: Alert, naming: Naming, sinceMs: number): AlertRow {
+function alertRow(
+  alert: Alert,
+  incidents: Room['incidents'],
+  naming: Naming,
+  sinceMs: number,
+  taken: string | undefined
+): AlertRow {
   const { id, severity } = alert;
+  const number = ABOUT_ORDER.has(alert.kind) ? incidents[alert.incidentId ?? '']?.number : undefined;
+  const place = placeLine(alert, naming);
   return {
     id,
     severity,
     title: titleOf(alert, naming),
-    place: placeLine(alert, naming),
+    place: number === undefined ? place : `${say(naming.script, 'incident.number', { number })} · ${place}`,
     sinceMs,
-    isNew: isUnacknowledged(alert)
+    isNew: isUnacknowledged(alert),
+    atRisk: isAtRisk(alert, incidents),
+    taken
   };
+}
+
+function takenText({ acknowledgedBy, acknowledgedAtMs }: Alert, naming: Naming): string | undefined {
+  if (acknowledgedBy === undefined || acknowledgedAtMs === undefined) return undefined;
+  const officer = naming.officer(acknowledgedBy);
+  return say(naming.script, 'alert.takenBy', { officer, time: clockMinute(acknowledgedAtMs) });
 }
 
 /** What an alarm is called; a line is named by its sector, anything else by its source. */

@@ -6,10 +6,9 @@ import {
   sampleAlert,
   sampleAssignment,
   sampleIncident,
-  sampleRoom,
-  sampleSuggestion
+  sampleRoom
 } from '$lib/state/sample-room.ts';
-import { incidentView, nextStep, ordersOf } from './incident-view.ts';
+import { incidentView, ordersOf } from './incident-view.ts';
 
 const room = sampleRoom();
 const naming = createNaming(room.pack, room.roles, 'sr-Cyrl');
@@ -66,17 +65,12 @@ test('open orders stand first', () => {
   expect(ordersOf({ assignments }, 'inc-1').map(({ id }) => id)).toEqual(['open', 'done']);
 });
 
-test('there is one next step at a time', () => {
-  const incident = sampleIncident('inc-1');
-  const taken = sampleAlert('a', { ...seen, incidentId: 'inc-1' });
-  const suggestions = { 'inc-1': sampleSuggestion() };
-  const none = { assignments: {}, suggestions: {} };
-  expect(nextStep(none, sampleAlert('a'), undefined)).toBe('acknowledge');
-  expect(nextStep({ ...none, suggestions }, taken, incident)).toBe('suggestion');
-  expect(nextStep({ suggestions, assignments: byId(sampleAssignment('x')) }, taken, incident)).toBe('order');
-  expect(
-    nextStep({ ...none, suggestions: { 'inc-1': sampleSuggestion({ ranked: [] }) } }, taken, incident)
-  ).toBe('close');
-  expect(nextStep(none, taken, sampleIncident('inc-1', { state: 'closed' }))).toBe('none');
-  expect(nextStep(none, sampleAlert('a', seen), undefined)).toBe('none');
+test('how it ended stands on the card while it is closed', () => {
+  const closed = sampleIncident('inc-1', {
+    state: 'closed',
+    disposition: 'rescue',
+    closedAtMs: NOW_MS
+  });
+  expect(incidentView(sampleAlert('a'), closed, naming, NOW_MS).ended).toBe('Спасавање, 02:14');
+  expect(incidentView(sampleAlert('a'), sampleIncident('inc-1'), naming, NOW_MS).ended).toBeUndefined();
 });

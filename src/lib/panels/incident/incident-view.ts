@@ -2,6 +2,7 @@ import type { Alert, Severity } from '#core/alert.ts';
 import { isOpen, type Assignment } from '#core/assignment.ts';
 import type { Incident } from '#core/incident.ts';
 import type { Room } from '#core/room.ts';
+import { clockMinute } from '#words/clock.ts';
 import { duration } from '#words/duration.ts';
 import { distance, UNKNOWN } from '#words/number.ts';
 import { compassKey, confidenceKey } from '#words/scale.ts';
@@ -29,6 +30,8 @@ export type IncidentView = {
   readonly source: string;
   readonly confidence: string;
   readonly livesAtRisk: boolean;
+  /** How it ended and when; absent while it is open. */
+  readonly ended: string | undefined;
 };
 
 export function incidentView(
@@ -53,8 +56,17 @@ export function incidentView(
     position: positionText(alert, naming, nowMs),
     source: naming.source(alert.sourceId),
     confidence: say(script, confidenceKey(alert.confidence)),
-    livesAtRisk: incident?.livesAtRisk ?? false
+    livesAtRisk: incident?.livesAtRisk ?? false,
+    ended: endedText(incident, naming)
   };
+}
+
+function endedText(incident: Incident | undefined, { script }: Naming): string | undefined {
+  if (incident?.disposition === undefined || incident.closedAtMs === undefined) return undefined;
+  return say(script, 'incident.endedAs', {
+    disposition: say(script, `disposition.${incident.disposition}`),
+    time: clockMinute(incident.closedAtMs)
+  });
 }
 
 /** `С-11 Смиловци, 2,1 km од границе, ка југозападу`. */
@@ -88,18 +100,4 @@ export function ordersOf(room: Pick<Room, 'assignments'>, incidentId: string): r
   return Object.values(room.assignments)
     .filter((order) => order.incidentId === incidentId)
     .sort((a, b) => openness(a) - openness(b) || b.approvedAtMs - a.approvedAtMs);
-}
-
-/** What the officer can do next with what is on the card: one filled button, the others beside it. */
-export type NextStep = 'acknowledge' | 'suggestion' | 'order' | 'close' | 'none';
-
-export function nextStep(
-  room: Pick<Room, 'assignments' | 'suggestions'>,
-  alert: Alert,
-  incident: Incident | undefined
-): NextStep {
-  if (alert.acknowledgedBy === undefined && alert.state !== 'dismissed') return 'acknowledge';
-  if (!incident || incident.state === 'closed') return 'none';
-  if (ordersOf(room, incident.id).some(({ state }) => isOpen(state))) return 'order';
-  return (room.suggestions[incident.id]?.ranked.length ?? 0) > 0 ? 'suggestion' : 'close';
 }

@@ -6,6 +6,11 @@ export type KeyAction =
   | 'amend'
   | 'decline'
   | 'reasons'
+  | 'assess'
+  | 'report'
+  | 'recall'
+  | 'close'
+  | 'note'
   | 'previous'
   | 'next'
   | 'clear'
@@ -22,6 +27,11 @@ const BY_CODE: Readonly<Record<string, KeyAction>> = {
   KeyE: 'amend',
   KeyD: 'decline',
   KeyR: 'reasons',
+  KeyP: 'assess',
+  KeyS: 'report',
+  KeyU: 'recall',
+  KeyC: 'close',
+  KeyN: 'note',
   KeyJ: 'previous',
   KeyL: 'next',
   Escape: 'clear',
