@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: chosen(),
   outputDir: '../test-results',
-  workers: 1, // two cores, and the map is drawn by one of them
+  workers: 2, // as many as the cores: a test mostly waits for a hub, which has the pace of its night
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
