@@ -35,6 +35,20 @@ export const receptionMessages = {
   'reception.setBy': { sr: '{officer}, {time}', en: '{officer}, {time}' },
   'reception.asInPack': { sr: 'по списку од {date}', en: 'by the list of {date}' },
   'reception.capacityAsOf': { sr: '{beds}, стање од {date}', en: '{beds}, as of {date}' },
+  'reception.chart': { sr: '{name}, наредних {span}', en: '{name}, next {span}' },
+  'reception.chartSpread': { sr: 'стање, процена и распон 80 %', en: 'reports, forecast and 80 % range' },
+  'reception.chartNoSpread': {
+    sr: 'премало извештаја за распон',
+    en: 'too few reports for a range'
+  },
+  'reception.chartArrivals': { sr: '+{count} најављено', en: '+{count} announced' },
+  'reception.chartBeds': {
+    sr: { one: '{n} место', few: '{n} места', other: '{n} места' },
+    en: { one: '{n} bed', other: '{n} beds' }
+  },
+  'reception.chartTime': { sr: 'Време', en: 'Time' },
+  'reception.chartRange': { sr: 'Распон 80 %', en: '80 % range' },
+  'reception.chartReported': { sr: 'јављено', en: 'reported' },
   'reception.whoMay': {
     sr: 'Стање мења командир или администратор.',
     en: 'A commander or an administrator changes the state.'
