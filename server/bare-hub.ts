@@ -5,7 +5,10 @@ import { hubAt, type HubClock } from '#core/clock.ts';
 import { openLastSeen } from './archive/last-seen.ts';
 import type { Config, HubPlace } from './config.ts';
 import { openLinks } from './feeds/links.ts';
+import { PHONES_FEED } from './feeds/phone-words.ts';
 import { openDeviceKeys } from './identity/device-keys.ts';
+import { openPhones } from './identity/phones.ts';
+import { createSenderKeys } from './identity/sender-keys.ts';
 import { createAccessLog } from './journal/access.ts';
 import { openChronicle } from './journal/chronicle.ts';
 import { openSqliteJournal } from './journal/sqlite.ts';
@@ -45,10 +48,18 @@ export async function openBareHub(
     const clock = (): HubClock => chronicle.room().clock;
     const hubNowMs = (): number => hubAt(clock(), wallNowMs());
     const keysFile = inData('device-keys.json');
+    const random = (bytes: number): Uint8Array => randomBytes(bytes);
+    const phones = openPhones({ file: inData('phone-keys.json'), random });
+    phones.keep(new Set(Object.keys(chronicle.room().phones)));
+    chronicle.onFacts((facts) => {
+      for (const fact of facts)
+        if (fact.kind === 'phoneDismissed' && fact.body) phones.forget(fact.body.phoneId);
+    });
+    const devices = openDeviceKeys({ file: keysFile, pack, random });
     const pipeline = createPipeline({
       pack,
       chronicle,
-      keys: openDeviceKeys({ file: keysFile, pack, random: (bytes) => randomBytes(bytes) }),
+      keys: createSenderKeys({ devices, phones, feedId: PHONES_FEED, room: chronicle.room }),
       links: openLinks({ file: inData('links.json'), pack }),
       lastSeen: openLastSeen(inData('last-seen.db')),
       access,
@@ -57,7 +68,7 @@ export async function openBareHub(
       failed
     });
     closes.push(pipeline.close);
-    return { ...place, packDir, keysFile, chronicle, access, pipeline, clock, hubNowMs, close };
+    return { ...place, packDir, keysFile, chronicle, access, pipeline, phones, clock, hubNowMs, close };
   } catch (error) {
     await close();
     throw error;

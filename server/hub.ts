@@ -11,6 +11,7 @@ import { createFeedsDoor } from './gateway/feeds-view.ts';
 import { createHealthDoor } from './gateway/health.ts';
 import { createFeedAddress } from './gateway/feed-address.ts';
 import { createPeopleDoor } from './gateway/people.ts';
+import { createPhonesDoor } from './gateway/phones.ts';
 import type { HubPorts } from './gateway/ports.ts';
 import { createSessionDoor } from './gateway/session.ts';
 import { openSockets } from './gateway/sockets.ts';
@@ -18,6 +19,7 @@ import { guestNow, viewerNow } from './gateway/viewers.ts';
 import { openAccounts } from './identity/accounts.ts';
 import { openExerciseLogins, type ExerciseLogin } from './identity/exercise-logins.ts';
 import { isOwnOrigin } from './identity/origin.ts';
+import { createPhoneCodes } from './identity/phone-codes.ts';
 import { openSecret } from './identity/secret.ts';
 
 /** What a device or an exercise has to know of a hub; `path` is its own address on the server, '' for the home hub. */
@@ -143,6 +145,16 @@ async function openDoors({
       createAccount,
       command,
       setupCode,
+      newId: () => `cmd-${randomUUID()}`,
+      failed
+    }),
+    createPhonesDoor({
+      phones: { ...home.phones, ...createPhoneCodes({ random: randomBytes, wallNowMs }) },
+      room,
+      signedIn,
+      isOwnOrigin,
+      command,
+      wallNowMs,
       newId: () => `cmd-${randomUUID()}`,
       failed
     }),

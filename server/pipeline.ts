@@ -3,8 +3,9 @@ import { createBorderSide } from '#core/border-side.ts';
 import { MIND, type FactDraft } from '#core/fact.ts';
 import { createSectorIndex } from '#core/geo/sector-index.ts';
 import { lifeOf } from '#core/life.ts';
+import { stepOf } from '#core/mind/order.ts';
 import type { Observation, PositionReport } from '#core/observation.ts';
-import { ordersOf } from '#core/orders.ts';
+import { ordersOf, phoneView, type UnitPlace } from '#core/orders.ts';
 import type { Pack } from '#core/pack.ts';
 import { PULSE_MS, type Pulse } from '#core/protocol.ts';
 import type { LastSeen } from './archive/last-seen.ts';
@@ -101,6 +102,13 @@ export function createPipeline(options: {
     if (facts.length > 0) await mind.observe(facts);
   }
 
+  function placeOf(unitId: string): UnitPlace | undefined {
+    const assetIds = pack.units.find(({ id }) => id === unitId)?.assetIds ?? [];
+    const seen = assetIds.flatMap((assetId) => tracks.get(assetId) ?? []);
+    const last = seen.sort((a, b) => b.measuredAtMs - a.measuredAtMs)[0];
+    return last && { lon: last.lon, lat: last.lat, measuredAtMs: last.measuredAtMs };
+  }
+
   const feeds = createFeeds({
     pack,
     keys: options.keys,
@@ -111,6 +119,11 @@ export function createPipeline(options: {
     wallNowMs,
     newId: randomUUID,
     ordersOf: (assetId) => ordersOf(chronicle.room(), assetId),
+    phoneView: (unitId) => phoneView(chronicle.room(), unitId, placeOf(unitId)),
+    judge: (report) => {
+      const step = stepOf(report, chronicle.room(), pack);
+      return step.ok ? undefined : step.why;
+    },
     onFeedState: (feedId, state, sinceMs) => {
       const atMs = hubNowMs();
       const body = { feedId, state, sinceMs };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Order } from '#core/orders.ts';
+import type { UnitStatusReport } from '#core/observation.ts';
+import type { Order, PhoneView } from '#core/orders.ts';
 import { createCounters } from './counters.ts';
 import { createFlood } from './flood.ts';
 import { createIntake, type Sink } from './intake.ts';
@@ -32,6 +33,9 @@ export function createFeeds({
   readonly newId: () => string;
   /** The open orders of the unit to which an asset belongs. */
   readonly ordersOf: (assetId: string) => readonly Order[];
+  readonly phoneView: (unitId: string) => PhoneView | undefined;
+  /** Why the word of a crew would change nothing, as things stand. */
+  readonly judge: (report: UnitStatusReport) => string | undefined;
   readonly onFeedState: (feedId: string, state: FeedState, sinceMs: number) => void;
   readonly bodyTimeoutMs?: number;
   readonly links?: readonly Link[];

@@ -98,5 +98,6 @@ export function sha256Hex(bytes: Uint8Array): string {
 }
 
 function denied(why: Refusal, sentence: string): Denied {
-  return { ok: false, why, reply: sorry(401, sentence) };
+  // The word beside the sentence is for machines: a phone that was dismissed has to tell it from a wrong clock.
+  return { ok: false, why, reply: { status: 401, body: { error: sentence, why } } };
 }

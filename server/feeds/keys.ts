@@ -4,6 +4,8 @@ export type SigningKey = {
   readonly secret: string;
   readonly feedId: string;
   readonly deviceId: string | undefined;
+  /** A crew's phone: no device of the pack, and it speaks for this unit only. */
+  readonly unitId?: string;
 };
 
 /** Whom a token stands for. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Order } from '#core/orders.ts';
+import type { Order, PhoneView } from '#core/orders.ts';
 import type { Counters } from './counters.ts';
 import { createGate } from './gate.ts';
 import type { DeviceKeys } from './keys.ts';
@@ -11,13 +11,17 @@ export const ORDERS_PATH = '/feeds/v1/orders';
 
 const NO_BODY = createHash('sha256').update('').digest('hex');
 
-/** `GET /feeds/v1/orders`: the open orders of the unit that a device belongs to, asked with the device's own key. */
+/**
+ * `GET /feeds/v1/orders`: the open orders of the unit that a device belongs to, asked with the device's own key. A phone
+ * of a crew is told the clocks and its unit too.
+ */
 export function createOrders(options: {
   readonly pack: FeedPack;
   readonly keys: DeviceKeys;
   readonly counters: Counters;
   readonly wallNowMs: () => number;
   readonly ordersOf: (assetId: string) => readonly Order[];
+  readonly phoneView: (unitId: string) => PhoneView | undefined;
 }) {
   const gate = createGate(options);
   const roster = createRoster(options.pack);
@@ -31,9 +35,11 @@ export function createOrders(options: {
         send(req, res, denied?.reply ?? sorry(401, 'Sign the request.'));
         return true;
       }
-      const { feedId, deviceId } = claim.value.key;
+      const { feedId, deviceId, unitId } = claim.value.key;
+      const view = unitId === undefined ? undefined : options.phoneView(unitId);
       const found = deviceId === undefined ? undefined : roster.find(feedId, deviceId);
       if (req.method !== 'GET') send(req, res, sorry(405, 'Ask for orders by GET.', { allow: 'GET' }));
+      else if (view) send(req, res, { status: 200, body: { ...view, wallMs: options.wallNowMs() } });
       else if (!found) send(req, res, sorry(403, 'Orders are asked for with the key of one device.'));
       else send(req, res, { status: 200, body: { orders: options.ordersOf(found.device.assetId) } });
       return true;

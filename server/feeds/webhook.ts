@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { UnitStatusReport } from '#core/observation.ts';
 import { readBatch } from './batch.ts';
 import { createBodies } from './body.ts';
 import type { Counters, Refusal } from './counters.ts';
@@ -7,7 +8,8 @@ import type { Intake } from './intake.ts';
 import { decodeUtf8, parseJson } from './json.ts';
 import type { DeviceKeys, SigningKey } from './keys.ts';
 import { createOnce } from './once.ts';
-import { retryAfter, send, sorry, type Reply } from './reply.ts';
+import { answerOf, createPhoneWords } from './phone-words.ts';
+import { send, sorry, type Reply } from './reply.ts';
 import { createRoster, type FeedPack } from './roster.ts';
 
 export const WEBHOOK_PATH = '/feeds/v1/messages';
@@ -23,6 +25,7 @@ export function createWebhook({
   hubNowMs,
   wallNowMs,
   newId,
+  judge,
   bodyTimeoutMs = 10_000
 }: {
   readonly pack: FeedPack;
@@ -32,12 +35,15 @@ export function createWebhook({
   readonly hubNowMs: () => number;
   readonly wallNowMs: () => number;
   readonly newId: () => string;
+  /** Why the word of a crew would change nothing, as things stand. */
+  readonly judge: (report: UnitStatusReport) => string | undefined;
   readonly bodyTimeoutMs?: number;
 }) {
   const roster = createRoster(pack);
   const gate = createGate({ keys, wallNowMs });
   const bodies = createBodies({ timeoutMs: bodyTimeoutMs });
   const once = createOnce({ wallNowMs });
+  const takeFromPhone = createPhoneWords({ intake, counters, judge, newId });
 
   function no(why: Refusal, reply: Reply, key?: SigningKey): Reply {
     counters.refused(why, key);
@@ -81,21 +87,10 @@ export function createWebhook({
     if (messages.length > MAX_MESSAGES) {
       return no('tooLarge', sorry(413, `A list holds at most ${MAX_MESSAGES} messages.`), key);
     }
+    if (key.unitId !== undefined) return takeFromPhone({ ...key, unitId: key.unitId }, messages, nowMs);
     const { observations, rejected, foreign } = readBatch(messages, key, { roster, counters, nowMs, newId });
     if (foreign) return no('otherDevice', sorry(403, 'This key may not speak for that deviceId.'), key);
-    const outcome = await intake.take(observations);
-    switch (outcome.kind) {
-      case 'kept':
-        return { status: 200, body: { accepted: observations.length, rejected } };
-      case 'flooded':
-        return sorry(
-          429,
-          'More than this feed may bring; nothing was taken, send it again.',
-          retryAfter(outcome.waitMs)
-        );
-      case 'notKept':
-        return sorry(503, 'The hub cannot keep this now; send it again.', retryAfter(5000));
-    }
+    return answerOf(await intake.take(observations), { accepted: observations.length, rejected });
   }
 
   return {

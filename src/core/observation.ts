@@ -1,6 +1,7 @@
 import type { Envelope } from './envelope.ts';
 import type { DetectionClass, DetectionLocation } from './detection.ts';
 import type { AssignmentStep } from './assignment.ts';
+import type { PeopleMet } from './people-met.ts';
 
 export const ALARMS = ['sos', 'crash', 'tamper', 'powerCut', 'lowBattery', 'geofence'] as const;
 export type DeviceAlarm = (typeof ALARMS)[number];
@@ -44,13 +45,14 @@ export type ShelterReport = Envelope & {
   readonly reporter: string;
 };
 
-/** The voice of a crew: a step of its order, a check-in, or a call for help. */
+/** The voice of a crew: a step of its order, whom it met, a check-in, or a call for help. */
 export type UnitStatusReport = Envelope & {
   readonly kind: 'unitStatus';
   readonly unitId: string;
   readonly assignmentId: string | undefined;
-  readonly status: AssignmentStep | 'panic' | 'checkIn';
+  readonly status: AssignmentStep | 'panic' | 'checkIn' | 'met';
   readonly reason: string | undefined;
+  readonly met: PeopleMet | undefined;
 };
 
 /** How a device says it is. */

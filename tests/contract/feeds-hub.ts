@@ -52,12 +52,24 @@ export async function openFeedsHub() {
         unitId: 'u-1',
         incidentNumber: '7',
         kind: 'groupDetected',
+        severity: 3,
+        count: undefined,
+        livesAtRisk: false,
+        sector: undefined,
         lon: 22.6,
         lat: 43.1,
+        errM: undefined,
         state: 'sent',
-        approvedAtMs: NIGHT_MS
+        stateSinceMs: NIGHT_MS,
+        approvedAtMs: NIGHT_MS,
+        promisedMin: undefined,
+        others: 0,
+        hasMet: false,
+        answeredBy: undefined
       }
     ],
+    phoneView: () => undefined,
+    judge: () => undefined,
     onFeedState: () => undefined,
     bodyTimeoutMs: 150
   });

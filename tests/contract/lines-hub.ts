@@ -59,6 +59,8 @@ export async function openLinesHub(
     wallNowMs: Date.now,
     newId: randomUUID,
     ordersOf: () => [],
+    phoneView: () => undefined,
+    judge: () => undefined,
     onFeedState: (feedId, state) => states.push([feedId, state]),
     links: parsed.value,
     linkWaits: { ...LINK_WAITS, againMs: [20, 100], ...waits },

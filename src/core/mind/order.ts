@@ -56,10 +56,25 @@ export function stepOf(
   }
   if (assignment === undefined) return { ok: false, why: 'noOrder' };
   if (assignment.unitId !== unitId) return { ok: false, why: 'otherUnit' };
+  if (status === 'met') return metOf(report, assignment);
   if (assignment.state === status) return { ok: false, why: 'repeated' };
-  if (!mayFollow(assignment.state, status)) return { ok: false, why: 'wrongStep' };
+  if (!mayFollow(assignment.state, status)) {
+    // Said again after the order went on: its answer was lost on the way back.
+    const isSaid = assignment.history.some(({ state }) => state === status);
+    return { ok: false, why: isSaid ? 'repeated' : 'wrongStep' };
+  }
   const body = { assignmentId: assignment.id, state: status, by: 'crew' as const, measuredAtMs, reason };
   return { ok: true, draft: moved(assignment, `step:${causeOf(report)}`, receivedAtMs, body) };
+}
+
+/** Whom a crew met is told where it met them, or later; not before it came. */
+function metOf(report: UnitStatusReport, { id, incidentId, unitId, history }: Assignment): Step {
+  const { met, receivedAtMs } = report;
+  if (met === undefined || !history.some(({ state }) => state === 'onScene'))
+    return { ok: false, why: 'wrongStep' };
+  const about = [`incident:${incidentId}`, `unit:${unitId}`];
+  const body = { assignmentId: id, incidentId, met };
+  return { ok: true, draft: mindDraft('peopleMet', `met:${causeOf(report)}`, receivedAtMs, about, body) };
 }
 
 function moved(

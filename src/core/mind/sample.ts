@@ -163,6 +163,7 @@ export function sampleWord(
     assignmentId: undefined,
     status,
     reason: undefined,
+    met: undefined,
     ...over
   };
 }

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Assignment } from '../assignment.ts';
+import { EMPTY_ROOM, type Room } from '../room.ts';
+import { stepOf } from './order.ts';
+import { sampleWord } from './sample.ts';
+
+const pack = {
+  units: [{ id: 'unit-P-01', callsign: 'P-01', crewId: 'c-1', assetIds: ['P-01'], baseId: 'b-1' }]
+};
+const met = { adults: 3, childrenWithFamily: 1, childrenAlone: 0, needs: [] };
+
+function roomWith(...states: readonly Assignment['state'][]): Room {
+  const order: Assignment = {
+    id: 'asg-1',
+    incidentId: 'inc-1',
+    unitId: 'unit-P-01',
+    suggestionId: undefined,
+    role: 'primary',
+    approvedBy: 'u-1',
+    approvedAtMs: 0,
+    overrideReason: undefined,
+    state: states.at(-1) ?? 'sent',
+    history: states.map((state, atMs) => ({ state, atMs, by: 'crew' }))
+  };
+  return { ...EMPTY_ROOM, assignments: { [order.id]: order } };
+}
+
+const say = (room: Room, status: Parameters<typeof sampleWord>[1], key = 'w-1') =>
+  stepOf(
+    sampleWord(key, status, { assignmentId: 'asg-1', ...(status === 'met' ? { met } : {}) }),
+    room,
+    pack
+  );
+
+test('whom a crew met is told from the scene or after it, and the same word makes the same fact', () => {
+  expect(say(roomWith('sent', 'enRoute'), 'met')).toEqual({ ok: false, why: 'wrongStep' });
+  const step = say(roomWith('sent', 'onScene'), 'met');
+  expect(step).toMatchObject({
+    ok: true,
+    draft: {
+      kind: 'peopleMet',
+      subjects: ['incident:inc-1', 'unit:unit-P-01'],
+      body: { assignmentId: 'asg-1', incidentId: 'inc-1', met }
+    }
+  });
+  expect(say(roomWith('sent', 'onScene', 'cleared'), 'met')).toEqual(step);
+  expect(say(roomWith('sent', 'onScene'), 'met', 'w-2')).not.toEqual(step);
+});
+
+test('a step that was taken before is repeated, one that never was is wrong', () => {
+  const room = roomWith('sent', 'wilco', 'onScene');
+  expect(say(room, 'wilco')).toEqual({ ok: false, why: 'repeated' });
+  expect(say(room, 'enRoute')).toEqual({ ok: false, why: 'wrongStep' });
+  expect(say(room, 'cleared')).toMatchObject({ ok: true });
+});
