@@ -41,6 +41,11 @@ test('упућивање, Referral with acceptance and outcome: from the inciden
   const head = page.getByText(/^Инцидент \d\d-\d{4}$/);
   await expect(head).toBeVisible();
   const incident = (await head.innerText()).replace('Инцидент ', '');
+  // Weighed first, or it could only be closed as something that never was.
+  await page.keyboard.press('p');
+  await expect(page.getByRole('radiogroup', { name: 'Утицај' }).getByRole('radio').nth(2)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Утицај висок/)).toBeVisible();
 
   await tabTo(page, page.getByRole('link', { name: 'Прихват', exact: true }));
   await page.keyboard.press('Enter');

@@ -47,6 +47,10 @@ test('узбуна, потврда, предлог, одобрење, екипа
   await page.keyboard.press('Enter');
   const order = page.getByRole('article').filter({ hasText: unit });
   await expect(order).toBeVisible();
+  // For five seconds it can be called back; nobody does, and it goes.
+  await expect(page.getByRole('timer', { name: 'Опозови налог' })).toBeVisible();
+  await expect(order.getByText('послато', { exact: true })).toBeVisible();
+  await expect(page.getByRole('timer', { name: 'Опозови налог' })).toHaveCount(0);
 
   // The crew answers through its own device.
   await expect(order.getByText('примљено', { exact: true })).toBeVisible({ timeout: 30_000 });

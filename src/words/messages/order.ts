@@ -26,7 +26,7 @@ export const orderMessages = {
   'order.recallLeft': { sr: 'шаље се за {age}', en: 'sent in {age}' },
 
   'safety.title': { sr: 'Јављање посаде', en: 'Check-in of the crew' },
-  'safety.ok': { sr: 'јавила се пре {age}', en: 'checked in {age} ago' },
+  'safety.ok': { sr: 'последња вест пре {age}', en: 'last heard of {age} ago' },
   'safety.due': { sr: 'треба да се јави, {age}', en: 'check-in is due, {age}' },
   'safety.overdue': { sr: 'не јавља се {age}', en: 'no check-in for {age}' },
   'safety.emergency': { sr: 'тражи помоћ', en: 'calls for help' },

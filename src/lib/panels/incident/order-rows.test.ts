@@ -54,7 +54,7 @@ test('the position asks whether the crew is there until somebody says it', () =>
 test('a crew that says nothing is due and then overdue; of one whose order is over nothing is asked', () => {
   expect(rowOf({ state: 'enRoute' })?.safety).toEqual({
     kind: 'ok',
-    text: 'јавила се пре 1\u202fmin'
+    text: 'последња вест пре 1\u202fmin'
   });
   expect(rowOf({ state: 'enRoute' }, NOW_MS + 25 * MINUTE_MS)?.safety?.kind).toBe('due');
   expect(rowOf({ state: 'enRoute' }, NOW_MS + 40 * MINUTE_MS)?.safety?.kind).toBe('overdue');
