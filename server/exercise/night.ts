@@ -47,6 +47,11 @@ export const FAULTS = {
   twice: 0.02
 } as const;
 
+/** A crew under an order says so often that it is well. */
+export const CHECK_IN_SEC = 20 * 60;
+/** Whoever meets the people of this scene forgets to say anything for so long: the hub is to ask for that crew. */
+export const FORGETS = { scene: 'second', forSec: 34 * 60 } as const;
+
 /** Shelters report so often; the first words come at the start. */
 export const SHELTER_REPORT_SEC = 600;
 export const HEALTH_SEC = 60;

@@ -52,11 +52,15 @@ test('a crew confirms, drives to the group at a plausible pace, stays and comes 
   for (const unitId of ['unit-P-15', 'unit-P-04', 'unit-R-20', 'unit-K-02']) {
     const taken = takeOrders(world, NEW_NIGHT, unitId, [order(unitId, 60)], START + 62_000);
     const { state, sent } = run(taken, 62, 3600 * 2.5);
-    expect(statuses(sent, unitId)).toEqual(['delivered', 'wilco', 'enRoute', 'onScene', 'cleared']);
+    const told = statuses(sent, unitId);
+    const steps = ['delivered', 'wilco', 'enRoute', 'onScene', 'cleared'];
+    expect(told.filter((status) => status !== 'checkIn')).toEqual(steps);
     const [errand] = state.errands.get(unitId) ?? [];
     const mover = world.crews.get(unitId)?.mover;
     if (errand === undefined || mover === undefined) throw new Error('no errand');
-    const [, , , onScene, cleared] = errand.steps;
+    const [onScene, cleared] = errand.steps.slice(-2);
+    const driveSec = (onScene?.sec ?? 0) - (errand.steps[2]?.sec ?? 0);
+    expect(told.length - steps.length).toBe(Math.ceil(driveSec / 1200) - 1);
     const there = unitAt(world, mover, [errand], onScene?.sec ?? 0);
     const group = figureAt(opening(60), onScene?.sec ?? 0);
     expect(distanceM(there.lon, there.lat, group.lon, group.lat), unitId).toBeLessThan(100);
@@ -101,6 +105,50 @@ test('a process that starts anew plans the same errand and does not say again wh
   expect(b).toEqual({ ...a, told: 3 });
   const { sent } = run(after, 300, 3600);
   expect(statuses(sent, 'unit-P-15')).toEqual(['onScene', 'cleared']);
+});
+
+test('one crew of the night forgets to say that it is well', () => {
+  const atSec = 23 * 60;
+  const second = scenesAround(world.seed, atSec).find(({ id }) => id === 'second');
+  const figure = second && world.figure(second);
+  if (figure === undefined) throw new Error('no second group');
+  const { lon, lat } = figureAt(figure, atSec);
+  const stays = [...world.crews.keys()].flatMap((unitId) => {
+    const given = { ...order(unitId, 60), lon, lat, approvedAtMs: START + atSec * 1000 };
+    const [errand] =
+      takeOrders(world, NEW_NIGHT, unitId, [given], given.approvedAtMs).errands.get(unitId) ?? [];
+    const [onScene, cleared] = errand?.steps.slice(-2) ?? [];
+    return onScene?.status === 'onScene' && cleared ? [cleared.sec - onScene.sec] : [];
+  });
+  expect(stays.length).toBeGreaterThan(10);
+  expect(Math.min(...stays)).toBeGreaterThan(30 * 60);
+});
+
+test('a crew with a phone says nothing by itself, and drives when the phone says so', () => {
+  const byPhone = (state: Order['state']): Order => ({
+    ...order('unit-P-15', 60, state),
+    answeredBy: 'phone'
+  });
+  const waiting = takeOrders(world, NEW_NIGHT, 'unit-P-15', [byPhone('wilco')], START + 62_000);
+  expect(waiting.errands.get('unit-P-15')).toEqual([]);
+  const going = takeOrders(world, waiting, 'unit-P-15', [byPhone('enRoute')], START + 300_000);
+  const { state, sent } = run(going, 300, 3600);
+  expect(statuses(sent, 'unit-P-15')).toEqual([]);
+  const mover = world.crews.get('unit-P-15')?.mover;
+  const errands = state.errands.get('unit-P-15') ?? [];
+  const onScene = errands[0]?.steps.at(-2);
+  if (mover === undefined || onScene === undefined) throw new Error('it does not go');
+  const there = unitAt(world, mover, errands, onScene.sec);
+  const group = figureAt(opening(60), onScene.sec);
+  expect(distanceM(there.lon, there.lat, group.lon, group.lat)).toBeLessThan(100);
+});
+
+test('a phone that is admitted on the way takes over: the machine falls silent', () => {
+  const taken = takeOrders(world, NEW_NIGHT, 'unit-P-15', [order('unit-P-15', 60)], START + 62_000);
+  const { state } = run(taken, 62, 120);
+  const given: Order = { ...order('unit-P-15', 60, 'wilco'), answeredBy: 'phone' };
+  const over = takeOrders(world, state, 'unit-P-15', [given], START + 120_000);
+  expect(statuses(run(over, 120, 3600).sent, 'unit-P-15')).toEqual([]);
 });
 
 test('a withdrawn order sends the unit back to its round', () => {

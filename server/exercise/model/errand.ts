@@ -1,6 +1,7 @@
 import { isOpen, type AssignmentState, type AssignmentStep } from '#core/assignment.ts';
 import { distanceM } from '#core/geo/sphere.ts';
 import type { LonLat } from '#core/place.ts';
+import { CHECK_IN_SEC, FORGETS } from '../night.ts';
 import { keptHome, nearestSector } from './country.ts';
 import { between } from './dice.ts';
 import { figureAt } from './figure.ts';
@@ -19,7 +20,7 @@ type Trip = {
   readonly fromSec: number;
   readonly toSec: number;
 };
-type Step = { readonly status: AssignmentStep; readonly sec: number; readonly reason?: string };
+type Step = { readonly status: AssignmentStep | 'checkIn'; readonly sec: number; readonly reason?: string };
 
 /** An order being carried out, planned from its first second to the last; all times in seconds of the scenario. */
 export type Errand = {
@@ -46,12 +47,8 @@ const MEET_WITHIN_M = 3000;
 /** Where persons are still abroad the crew waits for them this far inside. */
 const WAIT_INLAND_M = 150;
 
-const TOLD: Readonly<Partial<Record<AssignmentState, number>>> = {
-  delivered: 1,
-  wilco: 2,
-  enRoute: 3,
-  onScene: 4
-};
+/** A crew with a phone goes when the phone says so. */
+const GONE: ReadonlySet<AssignmentState> = new Set(['enRoute', 'onScene', 'transporting', 'atDestination']);
 
 /**
  * The plan of a crew for an order that it first reads at `nowSec`. It follows from the order and the seed, so that a
@@ -65,27 +62,33 @@ export function planErrand(
 ): Errand | undefined {
   const mover = world.crews.get(order.unitId)?.mover;
   if (mover === undefined || !isOpen(order.state)) return undefined;
+  const byPhone = order.answeredBy === 'phone';
+  if (byPhone && !GONE.has(order.state)) return undefined;
   const { seed } = world;
   const id = order.assignmentId;
-  const told = TOLD[order.state] ?? 0;
   const approvedSec = (order.approvedAtMs - world.startMs) / 1000;
-  const baseSec = told === 0 && nowSec - approvedSec > STALE_SEC ? nowSec : approvedSec;
+  const isNew = order.state === 'approved' || order.state === 'sent';
+  const baseSec = isNew && nowSec - approvedSec > STALE_SEC ? nowSec : approvedSec;
   const deliveredSec = baseSec + between(2, 4, seed, id, 'delivered');
   const wilcoSec = deliveredSec + between(8, 20, seed, id, 'wilco');
-  const leaveSec = wilcoSec + between(20, 40, seed, id, 'leave');
+  const leaveSec = byPhone ? nowSec : wilcoSec + between(20, 40, seed, id, 'leave');
   const from = whereAt(leaveSec);
   const steps: Step[] = [
     { status: 'delivered', sec: deliveredSec },
     { status: 'wilco', sec: wilcoSec },
     { status: 'enRoute', sec: leaveSec }
   ];
-  const errand = { assignmentId: id, unitId: order.unitId, told };
+  const errand = { assignmentId: id, unitId: order.unitId };
+  const toldOf = (all: readonly Step[]): number =>
+    byPhone ? all.length : all.findLastIndex(({ status }) => status === order.state) + 1;
   const refused = (reason: string): Errand => {
     const no: Step = { status: 'unable', sec: leaveSec, reason };
+    const said = [...steps.slice(0, 2), no];
     return {
       ...errand,
+      told: toldOf(said),
       meets: undefined,
-      steps: [...steps.slice(0, 2), no],
+      steps: said,
       trips: [],
       endSec: leaveSec,
       battery: undefined
@@ -95,7 +98,8 @@ export function planErrand(
   const meets = nearestScene(world, [order.lon, order.lat], approvedSec);
   const out = tripOut(world, mover, from, [order.lon, order.lat], meets, leaveSec, id);
   if (out.toSec - out.fromSec > FARTHEST_SEC) return refused('too far');
-  const clearedSec = out.toSec + between(240, 420, seed, id, 'cleared');
+  const staySec = meets === FORGETS.scene ? FORGETS.forSec : between(240, 420, seed, id, 'cleared');
+  const clearedSec = out.toSec + staySec;
   const back = tripBack(world, mover, out.route.points.at(-1) ?? [from.lon, from.lat], clearedSec, id);
   const battery = from.batteryPct === undefined ? undefined : { pct: from.batteryPct, sec: leaveSec };
   if (mover.kind === 'sortie' && battery !== undefined) {
@@ -103,8 +107,18 @@ export function planErrand(
     if (isFar) return refused('out of range');
     if (batteryAfter(battery.pct, back.toSec - leaveSec) < RESERVE_PCT) return refused('battery');
   }
+  for (let sec = leaveSec + CHECK_IN_SEC; sec < out.toSec; sec += CHECK_IN_SEC)
+    steps.push({ status: 'checkIn', sec });
   steps.push({ status: 'onScene', sec: out.toSec }, { status: 'cleared', sec: clearedSec });
-  return { ...errand, meets, steps, trips: [out, back], endSec: endOf(mover, back), battery };
+  return {
+    ...errand,
+    told: toldOf(steps),
+    meets,
+    steps,
+    trips: [out, back],
+    endSec: endOf(mover, back),
+    battery
+  };
 }
 
 /** The same errand after the order was withdrawn: what was not said stays unsaid, and the unit goes back to its round. */

@@ -57,7 +57,7 @@ export type UnitStatusMessage = Envelope & {
   readonly kind: 'unitStatus';
   readonly unitId: string;
   readonly assignmentId: string;
-  readonly status: AssignmentStep;
+  readonly status: AssignmentStep | 'checkIn';
   readonly reason?: string;
 };
 

@@ -10,7 +10,9 @@ const orderSchema = v.object({
   lon: v.nullish(lonSchema),
   lat: v.nullish(latSchema),
   state: v.picklist(ASSIGNMENT_STATES),
-  approvedAtMs: v.number()
+  approvedAtMs: v.number(),
+  /** Somebody with a phone speaks for the crew. */
+  answeredBy: v.nullish(v.literal('phone'))
 });
 
 const ordersSchema = v.object({ orders: v.pipe(v.array(orderSchema), v.maxLength(500)) });

@@ -63,11 +63,15 @@ export function takeOrders(
   const own = orders.filter((order) => order.unitId === unitId);
   const known = state.errands.get(unitId) ?? [];
   const kept = known.map((errand) => {
-    const isOrdered = own.some(
+    const order = own.find(
       ({ assignmentId, state }) =>
         assignmentId === errand.assignmentId && state !== 'cancelled' && state !== 'declined'
     );
-    return isOrdered || errand.told >= errand.steps.length ? errand : recalled(world, errand, nowSec);
+    // Once somebody with a phone speaks for the crew, nobody else does.
+    if (order?.answeredBy === 'phone') return { ...errand, told: errand.steps.length };
+    return order !== undefined || errand.told >= errand.steps.length
+      ? errand
+      : recalled(world, errand, nowSec);
   });
   const added = own
     .filter(({ assignmentId }) => known.every((errand) => errand.assignmentId !== assignmentId))
