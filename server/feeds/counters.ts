@@ -3,6 +3,7 @@ import type { RejectReason } from '#core/plausibility.ts';
 import { clean } from '#core/wire/field.ts';
 import type { Observation } from '#core/observation.ts';
 import { excerpt } from './json.ts';
+import type { LinkReport } from './link-watch.ts';
 import type { FeedPack } from './roster.ts';
 
 /** Why something was refused, dropped or doubted at the door. */
@@ -49,6 +50,8 @@ type Tally = {
 
 /** A message that broke a limit, for an operator to look at. `raw` is cut and cleaned; show it as text only. */
 export type Quarantined = {
+  /** Its number since the hub started. */
+  readonly id: number;
   readonly atMs: number;
   readonly feedId: string;
   readonly deviceId: string;
@@ -71,7 +74,9 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
   const feeds = new Map(pack.feeds.map(({ id }) => [id, emptyTally()]));
   const devices = new Map(pack.devices.map(({ id }) => [id, emptyTally()]));
   const door = emptyTally();
+  const links: (() => LinkReport)[] = [];
   let quarantine: Quarantined[] = [];
+  let aside = 0;
 
   function tallies(source: Source | undefined): readonly Tally[] {
     const feed = source && feeds.get(source.feedId);
@@ -84,8 +89,8 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
     for (const { refused } of tallies(source)) refused[why] = (refused[why] ?? 0) + 1;
   }
 
-  function quarantined(entry: Quarantined): void {
-    quarantine.push({ ...entry, raw: clean(entry.raw.slice(0, RAW_LENGTH)) });
+  function quarantined(entry: Omit<Quarantined, 'id'>): void {
+    quarantine.push({ ...entry, id: ++aside, raw: clean(entry.raw.slice(0, RAW_LENGTH)) });
     // Cut in halves, so that a storm does not shift a list for every message.
     if (quarantine.length >= 2 * QUARANTINE) quarantine = quarantine.slice(-QUARANTINE);
   }
@@ -121,6 +126,8 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
       count(why, observation);
       quarantined({ atMs: receivedAtMs, feedId, deviceId, path: '', why, raw: excerpt(observation) });
     },
+    /** A link of this machine to be told with the rest; there are as many as its file names. */
+    follow: (report: () => LinkReport): void => void links.push(report),
     /** When a feed was last understood, and the newest time that it spoke of. */
     lastOf(feedId: string): Pick<Tally, 'lastMessageMs' | 'lastMeasuredMs'> {
       return feeds.get(feedId) ?? emptyTally();
@@ -131,6 +138,7 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
         feeds: copies(feeds),
         devices: copies(devices),
         door: { ...door.refused },
+        links: links.map((report) => report()),
         quarantine: quarantine.slice(-QUARANTINE)
       };
     }

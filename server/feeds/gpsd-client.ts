@@ -4,6 +4,7 @@ import { createBrake } from './brake.ts';
 import type { Deliver } from './deliver.ts';
 import { parseJson } from './json.ts';
 import { againAfterMs, type LinkWaits } from './link-waits.ts';
+import type { LinkWatch } from './link-watch.ts';
 import type { Address } from './links.ts';
 
 // The list of satellites is the longest that gpsd says.
@@ -15,12 +16,14 @@ const SILENCE_MS = 30_000;
 export function createGpsdClient({
   address,
   deliver,
+  watch,
   waits,
   random,
   failed
 }: {
   readonly address: Address;
   readonly deliver: Deliver;
+  readonly watch: LinkWatch;
   readonly waits: LinkWaits;
   readonly random: () => number;
   readonly failed: (error: unknown) => void;
@@ -31,6 +34,7 @@ export function createGpsdClient({
   let isClosed = false;
 
   function dial(): void {
+    watch.opening();
     const line = connect({ host: address.host, port: address.port, keepAlive: true });
     socket = line;
     const brake = createBrake(line);
@@ -41,10 +45,13 @@ export function createGpsdClient({
     // The first word is its version, unasked; who says nothing is no gpsd.
     line.setTimeout(waits.firstByteMs);
     line.setEncoding('utf8');
-    line.on('connect', () => line.write(GPSD_WATCH));
+    line.on('connect', () => {
+      watch.connected();
+      line.write(GPSD_WATCH);
+    });
     line.on('timeout', () => {
       if (wasAsked || line.connecting || line.bytesRead === 0)
-        return line.destroy(new Error('gpsd is silent'));
+        return line.destroy(Object.assign(new Error('gpsd is silent'), { code: 'silent' }));
       wasAsked = true;
       line.write(GPSD_PING);
     });
@@ -56,6 +63,7 @@ export function createGpsdClient({
       const [first = '', ...others] = text.split('\n');
       const lines = [rest + first, ...others];
       rest = lines.pop() ?? '';
+      watch.heard(Buffer.byteLength(text), lines.length);
       for (const each of lines) {
         if (!isSkipping) hear(each);
         isSkipping = false;
@@ -65,14 +73,16 @@ export function createGpsdClient({
       isSkipping = true;
       rest = '';
     });
-    let why = new Error('gpsd hung up');
+    let why: Error = Object.assign(new Error('gpsd hung up'), { code: 'hungUp' });
     line.on('error', (error) => (why = error));
     line.on('close', () => {
       brake.close();
       if (isClosed) return;
       // Named once, not at every try: its silence is told by the feed.
       if (tries === 0) failed(why);
-      again = setTimeout(dial, againAfterMs(waits.againMs, ++tries, random));
+      const afterMs = againAfterMs(waits.againMs, ++tries, random);
+      watch.waiting(why, afterMs);
+      again = setTimeout(dial, afterMs);
     });
   }
   dial();

@@ -1,8 +1,9 @@
-import type { Counters } from './counters.ts';
+import type { Counters, Refusal } from './counters.ts';
 import { createDeliver } from './deliver.ts';
 import { createGpsdClient } from './gpsd-client.ts';
 import type { Intake } from './intake.ts';
 import { LINK_WAITS, type LinkWaits } from './link-waits.ts';
+import { createLinkWatch } from './link-watch.ts';
 import type { Link } from './links.ts';
 import { createNmeaTcp } from './nmea-tcp.ts';
 import { createNmeaUdp } from './nmea-udp.ts';
@@ -27,9 +28,19 @@ export function createLines({
   readonly failed: (error: unknown) => void;
 }) {
   const lines = links.map(({ enrolled, address }) => {
-    const deliver = createDeliver({ enrolled, ...rest });
+    const { device, feed } = enrolled;
+    const watch = createLinkWatch({ deviceId: device.id, feedId: feed.id, address, ...rest });
+    rest.counters.follow(watch.report);
+    const counted = createDeliver({ enrolled, ...rest });
+    const deliver = {
+      ...counted,
+      refused(why: Refusal): void {
+        watch.refused(why);
+        counted.refused(why);
+      }
+    };
     const sender = createSoleSender(rest.wallNowMs);
-    const options = { address, deliver, sender, waits, random, failed: about(enrolled.device.id), ...rest };
+    const options = { address, deliver, watch, sender, waits, random, failed: about(device.id), ...rest };
     switch (address.kind) {
       case 'tcp':
         return createNmeaTcp(options);

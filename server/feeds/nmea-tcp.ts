@@ -3,6 +3,7 @@ import { cutNmea } from '#core/wire/nmea-line.ts';
 import { createBrake } from './brake.ts';
 import type { Deliver } from './deliver.ts';
 import { againAfterMs, type LinkWaits } from './link-waits.ts';
+import type { LinkWatch } from './link-watch.ts';
 import type { Address } from './links.ts';
 import { createNmeaTalker } from './nmea-talker.ts';
 import type { SoleSender } from './sole-sender.ts';
@@ -18,6 +19,7 @@ const KEEP_ALIVE_MS = 30_000;
 export function createNmeaTcp({
   address,
   deliver,
+  watch,
   sender,
   waits,
   random,
@@ -25,6 +27,7 @@ export function createNmeaTcp({
 }: {
   readonly address: Address;
   readonly deliver: Deliver;
+  readonly watch: LinkWatch;
   readonly sender: SoleSender;
   readonly waits: LinkWaits;
   readonly random: () => number;
@@ -39,15 +42,21 @@ export function createNmeaTcp({
     const ofOne = [...open.values()].filter((other) => other.from === from).length;
     if (!sender.mayHear(from)) return refuse(socket, 'otherSender');
     if (ofOne >= MAX_OF_ONE_ADDRESS) return refuse(socket, 'flood');
+    watch.connected();
     open.set(socket, { from, end: attend(socket, from) });
   });
   server.maxConnections = MAX_CONNECTIONS;
   server.on('drop', () => deliver.refused('flood'));
-  server.on('listening', () => (tries = 0));
+  server.on('listening', () => {
+    tries = 0;
+    watch.listening();
+  });
   server.on('error', (error) => {
     if (tries === 0) failed(error);
     if (server.listening) return;
-    again = setTimeout(listen, againAfterMs(waits.againMs, ++tries, random));
+    const afterMs = againAfterMs(waits.againMs, ++tries, random);
+    watch.waiting(error, afterMs);
+    again = setTimeout(listen, afterMs);
   });
 
   function listen(): void {
@@ -89,6 +98,7 @@ export function createNmeaTcp({
       rest = cut.rest;
       for (let i = 0; i < cut.overlong; i += 1) deliver.refused('tooLarge');
       const sound = cut.lines.filter(talker.hear).length;
+      watch.heard(bytes.length, sound);
       if (sound > 0) {
         isKnown = true;
         noise = 0;
@@ -107,6 +117,7 @@ export function createNmeaTcp({
 
     function end(): void {
       open.delete(socket);
+      if (open.size === 0 && server.listening) watch.listening();
       clearTimeout(deadline);
       brake.close();
       talker.settle();

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import { cutNmea } from '#core/wire/nmea-line.ts';
 import type { Deliver } from './deliver.ts';
 import { againAfterMs, type LinkWaits } from './link-waits.ts';
+import type { LinkWatch } from './link-watch.ts';
 import type { Address } from './links.ts';
 import { createNmeaTalker } from './nmea-talker.ts';
 import type { SoleSender } from './sole-sender.ts';
@@ -16,6 +17,7 @@ const MAX_DATAGRAMS_PER_SEC = 200;
 export function createNmeaUdp({
   address,
   deliver,
+  watch,
   sender,
   waits,
   wallNowMs,
@@ -24,6 +26,7 @@ export function createNmeaUdp({
 }: {
   readonly address: Address;
   readonly deliver: Deliver;
+  readonly watch: LinkWatch;
   readonly sender: SoleSender;
   readonly waits: LinkWaits;
   readonly wallNowMs: () => number;
@@ -41,12 +44,17 @@ export function createNmeaUdp({
     const next = createSocket(isIPv6(address.host) ? 'udp6' : 'udp4');
     socket = next;
     next.on('message', (bytes, { address: from }) => hear(bytes, from));
-    next.on('listening', () => (tries = 0));
+    next.on('listening', () => {
+      tries = 0;
+      watch.listening();
+    });
     next.on('error', (error) => {
       if (tries === 0) failed(error);
       next.close();
       socket = undefined;
-      again = setTimeout(bind, againAfterMs(waits.againMs, ++tries, random));
+      const afterMs = againAfterMs(waits.againMs, ++tries, random);
+      watch.waiting(error, afterMs);
+      again = setTimeout(bind, afterMs);
     });
     next.bind(address.port, address.host);
   }
@@ -64,7 +72,13 @@ export function createNmeaUdp({
     // A datagram ends its line, whatever it forgot to write at the end.
     const whole = rest === '' ? lines : [...lines, rest];
     if (whole.length === 0) return overlong === 0 ? deliver.refused('badRequest') : undefined;
-    if (whole.filter(talker.hear).length > 0) sender.heard(from);
+    const sound = whole.filter(talker.hear).length;
+    watch.heard(bytes.length, sound);
+    if (sound > 0) {
+      sender.heard(from);
+      // A datagram opens no line: whoever was understood once is there until the feed says that it is silent.
+      watch.connected();
+    }
     talker.listen();
   }
 

@@ -38,8 +38,23 @@ const feedsSchema = v.object({
   feeds: v.array(tally),
   devices: v.array(tally),
   door: v.record(v.string(), v.number()),
+  links: v.array(
+    v.object({
+      deviceId: v.string(),
+      feedId: v.string(),
+      address: v.string(),
+      state: v.picklist(['opening', 'listening', 'connected', 'waiting']),
+      sinceMs: v.number(),
+      againMs: v.optional(v.number()),
+      why: v.optional(v.string()),
+      bytes: v.number(),
+      sentences: v.number(),
+      refused: v.optional(v.object({ why: v.string(), atMs: v.number() }))
+    })
+  ),
   quarantine: v.array(
     v.object({
+      id: v.number(),
       atMs: v.number(),
       feedId: v.string(),
       deviceId: v.string(),

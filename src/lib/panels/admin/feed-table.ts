@@ -15,6 +15,7 @@ export type Tally = {
 };
 
 export type Quarantined = {
+  readonly id: number;
   readonly atMs: number;
   readonly feedId: string;
   readonly deviceId: string;
