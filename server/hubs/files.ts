@@ -4,7 +4,7 @@ import { isRecord, propertyPath } from './path.ts';
 import type { Path } from './path.ts';
 import type { PackProblem } from './problem.ts';
 
-const LISTS = ['assets', 'crews', 'units', 'devices', 'feeds'];
+const LISTS = ['assets', 'crews', 'units', 'devices', 'feeds', 'patrols'];
 const OBJECTS = ['limits', 'thresholds'];
 const POINTS = ['sensors', 'crossings', 'bases', 'shelters'];
 const SECTOR_PARTS = ['area', 'line', 'warningLine', 'criticalLine', 'label'];

@@ -46,6 +46,7 @@ export function referenceFaults(pack: Pack): Fault[] {
     ...sensorFaults(pack),
     ...crewFaults(pack),
     ...deviceFaults(pack),
+    ...patrolFaults(pack),
     ...orderFaults(pack)
   ];
 }
@@ -125,6 +126,21 @@ function deviceFaults({ devices, assets, shelters, feeds }: Pack): Fault[] {
     ...unknown(['devices', i, 'assetId'], device.assetId, carriers, 'asset or shelter'),
     ...unknown(['devices', i, 'feedId'], device.feedId, feeds, 'feed')
   ]);
+}
+
+function patrolFaults({ patrols = [], units, sectors }: Pack): Fault[] {
+  return [
+    ...repeats(
+      'patrols',
+      'id',
+      patrols.map(({ id }) => id)
+    ),
+    ...patrols.flatMap(({ unitId, sectorIds, from, to }, i) => [
+      ...unknown(['patrols', i, 'unitId'], unitId, units, 'unit'),
+      ...sectorIds.flatMap((id, k) => unknown(['patrols', i, 'sectorIds', k], id, sectors, 'sector')),
+      ...(from === to ? [{ path: ['patrols', i, 'to'], reason: 'a patrol does not end when it begins' }] : [])
+    ])
+  ];
 }
 
 function orderFaults({ limits, thresholds, sectors }: Pack): Fault[] {

@@ -11,7 +11,9 @@ import type { Observation } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Room } from '#core/room.ts';
 import type { Track } from '#core/track.ts';
+import { createBorderWatch } from './border-watch.ts';
 import { createOrderWatch } from './order-watch.ts';
+import { createPatrolWatch } from './patrol-watch.ts';
 import { createSuggester } from './suggester.ts';
 
 /** Suggestions are looked at anew this often, ms of hub time. */
@@ -51,6 +53,8 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   const sources = { trackOf: tracks.get, sectorAt: land.sectorAt };
   const suggester = createSuggester(pack, sources);
   const orderWatch = createOrderWatch(pack, sources);
+  const borderWatch = createBorderWatch(pack, tracks.get);
+  const patrolWatch = createPatrolWatch(pack);
   let last: Promise<unknown> = Promise.resolve();
   let suggestedAtMs = -Infinity;
   let isClosed = false;
@@ -82,6 +86,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   }
 
   async function take(observations: readonly Observation[]): Promise<void> {
+    borderWatch.hear(observations);
     // What comes first in a batch must be known to what comes after it, before any of it is journalled.
     let room = hub.room();
     const causes: (readonly FactDraft[])[] = [];
@@ -112,6 +117,8 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
       ...(archived ? [archived] : [])
     ]);
     await commit([...referralDrafts(room, nowMs), ...orderWatch.due(room, nowMs)]);
+    await commitEach(borderWatch.due(hub.room(), nowMs));
+    await commit(patrolWatch(hub.room(), nowMs));
     // A clock set back (a new exercise) must not stop the suggestions.
     if (Math.abs(nowMs - suggestedAtMs) >= SUGGEST_MS) await suggest(nowMs);
   }

@@ -83,6 +83,8 @@ export type Alert = {
   readonly shelved?: Shelved | undefined;
   /** When it came back from there: nobody has seen it since, so its time counts from then. */
   readonly backAtMs?: number | undefined;
+  /** Of a section that is void: why, and how many metres of it nobody watches. */
+  readonly gap?: { readonly cause: 'unwatched' | 'unmanned'; readonly unwatchedM: number } | undefined;
 };
 
 /** Why an alert is put aside: its cause is known and nobody can do more now. */

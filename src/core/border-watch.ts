@@ -2,6 +2,8 @@
 export type SectionWatch = {
   readonly lengthM: number;
   readonly unwatchedM: number;
+  /** Metres not watched for longer than the section allows. Absent in entries that are older than it. */
+  readonly forgottenM?: number | undefined;
   /** Seconds since the longest-forgotten metre was watched last, as far as the hub can tell. */
   readonly longestSec: number;
 };
@@ -15,8 +17,22 @@ export type BorderWatch = {
 /** Share of the border that is watched, 0 to 1; undefined where nothing was measured. */
 export function watchedShare(watch: BorderWatch | undefined): number | undefined {
   if (!watch) return undefined;
-  const sections = Object.values(watch.sectors);
-  const lengthM = sections.reduce((sum, section) => sum + section.lengthM, 0);
+  const lengthM = sumOf(watch, (section) => section.lengthM);
   if (lengthM === 0) return undefined;
-  return 1 - sections.reduce((sum, section) => sum + section.unwatchedM, 0) / lengthM;
+  return 1 - sumOf(watch, (section) => section.unwatchedM) / lengthM;
+}
+
+/** Metres of the border that nobody watches, and of these the ones forgotten for longer than their sections allow. */
+export function unwatchedSums(watch: BorderWatch): {
+  readonly unwatchedM: number;
+  readonly forgottenM: number;
+} {
+  return {
+    unwatchedM: sumOf(watch, (section) => section.unwatchedM),
+    forgottenM: sumOf(watch, (section) => section.forgottenM ?? 0)
+  };
+}
+
+function sumOf({ sectors }: BorderWatch, metres: (section: SectionWatch) => number): number {
+  return Object.values(sectors).reduce((sum, section) => sum + metres(section), 0);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { assetSchema, baseSchema, crewSchema, deviceSchema, sensorSchema, unitSchema } from './equipment.ts';
 import { feedSchema, limitsSchema, thresholdsSchema } from './limits.ts';
 import { idSchema, namesSchema } from './names.ts';
+import { patrolPlanSchema } from './patrol-plan.ts';
 import { boxSchema, latSchema, lonLatSchema, lonSchema } from './place.ts';
 import { shelterSchema } from './shelter.ts';
 
@@ -67,7 +68,9 @@ export const packSchema = v.strictObject({
   crews: v.array(crewSchema),
   units: v.array(unitSchema),
   devices: v.array(deviceSchema),
-  shelters: v.array(shelterSchema)
+  shelters: v.array(shelterSchema),
+  /** What patrols every day; absent in packs that are older than plans. */
+  patrols: v.optional(v.array(patrolPlanSchema))
 });
 
 export type Pack = v.InferOutput<typeof packSchema>;

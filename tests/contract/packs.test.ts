@@ -120,6 +120,16 @@ describe.each([
     }
   });
 
+  test('Shifts / patrol plan: every sector is patrolled round the clock, and no unit is in two places at once', () => {
+    const { sectors, patrols = [] } = believed(hub);
+    for (const { id } of sectors) {
+      const hours = patrols.filter(({ sectorIds }) => sectorIds.includes(id)).map(({ from }) => from);
+      expect([...new Set(hours)].sort(), id).toEqual(['06:00', '14:00', '22:00']);
+    }
+    const turns = patrols.map(({ unitId, from }) => `${unitId} ${from}`);
+    expect(new Set(turns).size).toBe(turns.length);
+  });
+
   test('each sector has the units and sensors that it asks for', () => {
     const { sectors, units, sensors } = believed(hub);
     for (const { id, minUnits, minSensors } of sectors) {
@@ -179,6 +189,11 @@ describe('a spoiled pack names file, path and reason', () => {
     ['assets.json', [1, 'callsign'], 'P-01', '[1].callsign', '"P-01" is already taken'],
     ['units.json', [1, 'callsign'], 'P-01', '[1].callsign', '"P-01" is already taken'],
     ['crews.json', [0, 'officers', 0, 'role'], 'chief', '[0].officers[0].role', /Expected/],
+    ['patrols.json', [0, 'unitId'], 'unit-X', '[0].unitId', 'there is no unit "unit-X"'],
+    ['patrols.json', [0, 'sectorIds', 0], 'S-99', '[0].sectorIds[0]', 'there is no sector "S-99"'],
+    ['patrols.json', [1, 'id'], 'P-18-06', '[1].id', '"P-18-06" is already taken'],
+    ['patrols.json', [0, 'to'], '06:00', '[0].to', 'a patrol does not end when it begins'],
+    ['patrols.json', [0, 'from'], '6 am', '[0].from', 'a time is 00:00 to 23:59'],
     ['hub.json', ['timeZone'], 'Europe/Pirot', 'timeZone', '"Europe/Pirot" is no IANA time zone'],
     ['limits.json', ['foot', 'staleSec'], 200, 'foot', 'fresh ends before ageing, and ageing before stale'],
     [
