@@ -37,6 +37,7 @@ export const assessMessages = {
     sr: 'Људи су нађени, опасности више нема. Инцидент чека крај.',
     en: 'The people are met, the danger is over. The incident awaits its end.'
   },
+  'incident.livesSafe': { sr: 'Нису угрожени', en: 'Not at risk' },
   'incident.endedAs': { sr: '{disposition}, {time}', en: '{disposition}, {time}' },
   'incident.reopen': { sr: 'Отвори поново', en: 'Reopen' },
   'incident.reopenTitle': { sr: 'Зашто се отвара поново?', en: 'Why is it opened again?' },

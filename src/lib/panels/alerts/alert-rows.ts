@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '#core/alert.ts';
-import { ABOUT_ORDER, isUnacknowledged } from '#core/alert.ts';
+import { isUnacknowledged } from '#core/alert.ts';
 import type { Room } from '#core/room.ts';
 import { clockMinute } from '#words/clock.ts';
 import { alertTitle } from '#words/titles.ts';
@@ -58,7 +58,9 @@ function alertRow(
   taken: string | undefined
 ): AlertRow {
   const { id, severity } = alert;
-  const number = ABOUT_ORDER.has(alert.kind) ? incidents[alert.incidentId ?? '']?.number : undefined;
+  const incident = incidents[alert.incidentId ?? ''];
+  // What only belongs to an incident is told from the alarm that became it.
+  const number = incident && incident.alertId !== id ? incident.number : undefined;
   const place = placeLine(alert, naming);
   return {
     id,
