@@ -59,6 +59,23 @@ export const feedMessages = {
     en: 'Dismissed from this screen only; the counters stay.'
   },
 
+  'sensor.reputation': { sr: 'Лажне узбуне по сензору', en: 'False alarms by sensor' },
+  'sensor.onlySensors': { sr: 'оцењују се сензори, не људи', en: 'sensors are judged, not people' },
+  'sensor.one': { sr: 'Сензор', en: 'Sensor' },
+  'sensor.falseAlarms': { sr: 'Лажне узбуне', en: 'False alarms' },
+  'sensor.falseOf': { sr: '{part} од {whole} у {span}', en: '{part} of {whole} in {span}' },
+  'sensor.noneJudged': { sr: 'ниједна узбуна није оцењена у {span}', en: 'no alarm judged in {span}' },
+  'sensor.whatItWas': { sr: 'Шта је било', en: 'What it was' },
+  'sensor.cause.falseAlarm': { sr: 'ничега није било', en: 'nothing there' },
+  'sensor.cause.animal': { sr: 'животиња', en: 'animal' },
+  'sensor.cause.unfounded': { sr: 'неосновано', en: 'unfounded' },
+  'sensor.waiting': { sr: 'Без оцене', en: 'Not judged' },
+  'sensor.alarms': { sr: 'Узбуна', en: 'Alarms' },
+  'sensor.noAlarms': {
+    sr: 'Ниједан сензор није подигао узбуну у последња два дана.',
+    en: 'No sensor raised an alarm in the last two days.'
+  },
+
   'health.ok': { sr: 'ради', en: 'works' },
   'health.degraded': { sr: 'ради слабије', en: 'degraded' },
   'health.fault': { sr: 'у квару', en: 'faulty' },
