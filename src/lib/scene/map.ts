@@ -43,7 +43,8 @@ export type MapHandle = {
   flyTo(lon: number, lat: number, zoom?: number): void;
   /** Brings a place into the picture, if it is not in it. */
   reveal(lon: number, lat: number): void;
-  fit(box: Box): void;
+  /** Shows a whole box; with `calmMs` it goes there straight and slowly, where motion is wanted at all. */
+  fit(box: Box, calmMs?: number): void;
   zoomBy(steps: number): void;
   close(): void;
 };
@@ -226,8 +227,11 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       const isIn = x > MARGIN_PX && y > MARGIN_PX && x < widthPx - MARGIN_PX && y < heightPx - MARGIN_PX;
       if (!isIn) map.easeTo({ center: [lon, lat] });
     },
-    fit: ([west, south, east, north]) =>
-      void map.fitBounds([west, south, east, north], { padding: MARGIN_PX }),
+    fit: ([west, south, east, north], calmMs) =>
+      void map.fitBounds([west, south, east, north], {
+        padding: MARGIN_PX,
+        ...(calmMs === undefined ? {} : { linear: true, duration: calmMs })
+      }),
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
     close() {
       closed = true;

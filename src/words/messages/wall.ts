@@ -13,15 +13,41 @@ export const wallMessages = {
   'wall.border.AL': { sr: 'граница са Албанијом', en: 'border with Albania' },
   'wall.shift.day': { sr: 'дневна смена', en: 'day shift' },
   'wall.shift.night': { sr: 'ноћна смена', en: 'night shift' },
-  'wall.trust': { sr: 'Поузданост слике', en: 'Trust in the picture' },
-  'wall.trustHourAgo': { sr: 'пре сат: {value}', en: 'an hour ago: {value}' },
-  'wall.freshPositions': { sr: 'Свежи положаји', en: 'Fresh positions' },
-  'wall.feeds': { sr: 'Извори', en: 'Feeds' },
-  'wall.watchedBorder': { sr: 'Граница осматрана', en: 'Border watched' },
-  'wall.trustMeaning': {
-    sr: 'просек свежих положаја и извора у року',
-    en: 'mean of fresh positions and feeds on time'
+  'wall.national': { sr: 'Национална слика', en: 'National picture' },
+  'wall.lives': { sr: 'Угрожени животи', en: 'Lives at risk' },
+  'wall.livesUnit': {
+    sr: { one: 'отворен инцидент', few: 'отворена инцидента', other: 'отворених инцидената' },
+    en: { one: 'open incident', other: 'open incidents' }
   },
+  'wall.livesWaiting': {
+    sr: {
+      one: 'још {n} узбуна чека потврду',
+      few: 'још {n} узбуне чекају потврду',
+      other: 'још {n} узбуна чека потврду'
+    },
+    en: {
+      one: '{n} more alarm awaits acknowledgement',
+      other: '{n} more alarms await acknowledgement'
+    }
+  },
+  'wall.fromJournal': {
+    sr: { one: 'дневник: {hubs}', few: 'дневници: {hubs}', other: 'дневници: {hubs}' },
+    en: { one: 'journal: {hubs}', other: 'journals: {hubs}' }
+  },
+  'wall.fromFeeds': { sr: 'пријемници: {hubs}', en: 'receivers: {hubs}' },
+  'wall.fromReports': {
+    sr: 'најстарији извештај пре {age} · јавило се {part} од {whole} центара',
+    en: 'oldest report {age} ago · {part} of {whole} centres reported'
+  },
+  'wall.asOfFrom': { sr: 'стање у {time} · {source}', en: 'as of {time} · {source}' },
+  'wall.unknown': { sr: 'није познато', en: 'not known' },
+  'wall.trustHourAgo': { sr: 'пре сат: {value}', en: 'an hour ago: {value}' },
+  'wall.trust': { sr: 'Поузданост слике', en: 'Trust in the picture' },
+  'wall.dataAge': { sr: 'Старост слике', en: 'Age of the picture' },
+  'wall.freshPositions': { sr: 'Свежи положаји', en: 'Fresh positions' },
+  'wall.feeds': { sr: 'Извори у року', en: 'Feeds on time' },
+  'wall.watchedBorder': { sr: 'Граница осматрана', en: 'Border watched' },
+  'wall.trustMeaning': { sr: 'просек познатих удела', en: 'mean of the known shares' },
   'wall.now': { sr: 'Сада траје', en: 'Under way' },
   'wall.nowCount': {
     sr: {
@@ -44,19 +70,42 @@ export const wallMessages = {
   'wall.waits': { sr: 'чека потврду', en: 'awaits acknowledgement' },
   'wall.inHand': { sr: 'у раду', en: 'in hand' },
   'wall.unwatched': { sr: 'Без осматрања', en: 'Unwatched' },
-  'wall.inCare': { sr: 'Људи на збрињавању', en: 'People in care' },
+  'wall.reception': { sr: 'Прихват', en: 'Reception' },
+  'wall.inCare': {
+    sr: { one: 'особа на збрињавању', few: 'особе на збрињавању', other: 'особа на збрињавању' },
+    en: { one: 'person in care', other: 'people in care' }
+  },
+  'wall.bedsFree': {
+    sr: { one: 'слободно место', few: 'слободна места', other: 'слободних места' },
+    en: { one: 'bed free', other: 'beds free' }
+  },
   'wall.toContact': { sr: 'До сусрета, медијана', en: 'Time to contact, median' },
-  'wall.tonight': {
-    sr: { one: 'ноћас, {n} сусрет', few: 'ноћас, {n} сусрета', other: 'ноћас, {n} сусрета' },
-    en: { one: 'tonight, {n} contact', other: 'tonight, {n} contacts' }
+  'wall.lastHours': { sr: 'последњих {window}', en: 'last {window}' },
+  'wall.noContactYet': { sr: 'још нема сусрета', en: 'no contact yet' },
+  'wall.contacts': {
+    sr: { one: '{n} сусрет', few: '{n} сусрета', other: '{n} сусрета' },
+    en: { one: '{n} contact', other: '{n} contacts' }
   },
-  'wall.noContact': { sr: 'Ноћас још нема сусрета.', en: 'No contact yet tonight.' },
+  'wall.alarmsByHour': { sr: 'Узбуне по сату', en: 'Alarms by hour' },
+  'wall.alarmsUnit': {
+    sr: { one: 'узбуна за {window}', few: 'узбуне за {window}', other: 'узбуна за {window}' },
+    en: { one: 'alarm in {window}', other: 'alarms in {window}' }
+  },
+  'wall.noLink': { sr: 'Нема везе са центром', en: 'No link to the centre' },
+  'wall.hubStopped': { sr: '{hub}: слика стоји од {time}', en: '{hub}: picture stopped at {time}' },
+  'wall.reading': { sr: 'Читам стање центара', en: 'Reading the state of the centres' },
+  'wall.crew.available': { sr: 'екипа слободна', en: 'unit available' },
+  'wall.crew.committed': { sr: 'на задатку', en: 'committed' },
+  'wall.crew.unavailable': { sr: 'недоступна', en: 'unavailable' },
+  'wall.crews': {
+    sr: '{available} слободно, {committed} на задатку, {unavailable} недоступно',
+    en: '{available} available, {committed} committed, {unavailable} unavailable'
+  },
+  'wall.looksAt.lives': { sr: 'мапа прати угрожене животе', en: 'map follows lives at risk' },
+  'wall.looksAt.grave': { sr: 'мапа прати најтеже догађаје', en: 'map follows the gravest events' },
+  'wall.looksAt.all': { sr: 'мапа показује целу границу', en: 'map shows the whole border' },
   'wall.thirtyDays': { sr: '30 дана: {value}', en: '30 days: {value}' },
-  'wall.perHour': { sr: 'догађаји по сату, {window}', en: 'events by hour, {window}' },
-  'wall.delay': {
-    sr: 'Стање у {time}, кашњење {delay} по правилу',
-    en: 'As of {time}, delayed {delay} by rule'
-  },
+  'wall.delay': { sr: 'Кашњење слике {delay}', en: 'Picture delayed by {delay}' },
   'wall.noPositions': {
     sr: 'Екипе по деоницама, без тачних положаја',
     en: 'Units by sector, no exact positions'

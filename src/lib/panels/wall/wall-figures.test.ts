@@ -9,13 +9,14 @@ import {
   sampleIncident,
   sampleRoom
 } from '$lib/state/sample-room.ts';
-import { alarmsByHour, isNight, timeToContact, trustPct, wallEvents } from './wall-figures.ts';
+import { alarmsByHour, isNight, timeToContact, wallEvents } from './wall-figures.ts';
 
-test('trust is the mean of two shares, never rounded up, and unknown before both are known', () => {
-  expect(trustPct({ fresh: 39, all: 44 }, { live: 12, all: 14 })).toBe(87);
-  expect(trustPct({ fresh: 44, all: 44 }, { live: 14, all: 14 })).toBe(100);
-  expect(trustPct(undefined, { live: 1, all: 1 })).toBeUndefined();
-  expect(trustPct({ fresh: 0, all: 0 }, { live: 1, all: 1 })).toBeUndefined();
+const hubOf = (room: ReturnType<typeof sampleRoom>, name = 'Пирот') => ({
+  id: name,
+  name,
+  room,
+  naming: createNaming(room.pack, {}, 'sr-Cyrl'),
+  nowMs: NOW_MS
 });
 
 test('what goes on stands by gravity and says how far along it is', () => {
@@ -29,11 +30,24 @@ test('what goes on stands by gravity and says how far along it is', () => {
     incidents: byId(sampleIncident('inc-1'), sampleIncident('inc-2')),
     assignments: byId(sampleAssignment('x', { state: 'enRoute' }))
   });
-  const events = wallEvents(room, createNaming(room.pack, {}, 'sr-Cyrl'));
+  const events = wallEvents([hubOf(room)]);
   expect(events.map(({ id, detail }) => [id, detail])).toEqual([
-    ['choosing', 'С-12 Градина · бира се екипа'],
-    ['sent', 'С-11 Смиловци · прилази Т-07'],
-    ['low', 'С-11 Смиловци · чека потврду']
+    ['Пирот/choosing', 'С-12 Градина · бира се екипа'],
+    ['Пирот/sent', 'С-11 Смиловци · прилази Т-07'],
+    ['Пирот/low', 'С-11 Смиловци · чека потврду']
+  ]);
+});
+
+test('of two hubs lives at risk come before anything graver, and each says whose it is', () => {
+  const grave = sampleRoom({ alerts: byId(sampleAlert('grave', { severity: 4 })) });
+  const lives = sampleRoom({
+    alerts: byId(sampleAlert('lives', { severity: 3, incidentId: 'inc-1', acknowledgedBy: 'x' })),
+    incidents: byId(sampleIncident('inc-1', { livesAtRisk: true }))
+  });
+  const events = wallEvents([hubOf(grave), hubOf(lives, 'Југ')]);
+  expect(events.map(({ hubId, detail }) => [hubId, detail])).toEqual([
+    ['Југ', 'Југ · С-11 Смиловци · бира се екипа'],
+    ['Пирот', 'Пирот · С-11 Смиловци · чека потврду']
   ]);
 });
 
@@ -43,7 +57,7 @@ test('alarms fall into their hour, the running one last', () => {
     sampleAlert('before', { raisedAtMs: NOW_MS - 61 * MINUTE_MS }),
     sampleAlert('old', { raisedAtMs: NOW_MS - 25 * 60 * MINUTE_MS })
   );
-  const hours = alarmsByHour({ alerts }, NOW_MS);
+  const hours = alarmsByHour([{ room: sampleRoom({ alerts }), nowMs: NOW_MS }]);
   expect(hours).toHaveLength(24);
   expect(hours.slice(-2)).toEqual([1, 1]);
   expect(hours.reduce((a, b) => a + b)).toBe(2);
@@ -51,14 +65,14 @@ test('alarms fall into their hour, the running one last', () => {
 
 test('time to contact is the median, and absent before anybody arrived', () => {
   const room = sampleRoom({ alerts: byId(sampleAlert('a1', { raisedAtMs: NOW_MS - 60 * MINUTE_MS })) });
-  expect(timeToContact(room, NOW_MS)).toBeUndefined();
+  expect(timeToContact([{ room, nowMs: NOW_MS }])).toBeUndefined();
   const arrived = (id: string, minutes: number) =>
     sampleAssignment(id, {
       history: [{ state: 'onScene', atMs: NOW_MS - (60 - minutes) * MINUTE_MS, by: 'crew' }]
     });
   const incidents = byId(sampleIncident('inc-1'));
   const two = { ...room, incidents, assignments: byId(arrived('x', 10), arrived('y', 20)) };
-  expect(timeToContact(two, NOW_MS)).toEqual({ medianMs: 15 * MINUTE_MS, count: 2 });
+  expect(timeToContact([{ room: two, nowMs: NOW_MS }])).toEqual({ medianMs: 15 * MINUTE_MS, count: 2 });
 });
 
 test('the night shift is 18 to 6', () => {

@@ -1,96 +1,156 @@
 import type { Severity } from '#core/alert.ts';
-import type { Room } from '#core/room.ts';
-import type { Naming } from '$lib/state/naming.ts';
-import { sectorRows } from '../sectors/sector-rows.ts';
+import type { LonLat } from '#core/place.ts';
+import { availability } from '#core/unit.ts';
+import { unitsBySector } from '../sectors/sector-rows.ts';
+import { standOutside, type Px } from './label-side.ts';
 import type { WallEvent } from './wall-figures.ts';
+import type { WallHub } from './wall-hub.ts';
 
-/** A section as a wall writes it beside the line: its name, how many crews are in it, and what goes on there. */
+/** How a crew is drawn: where it is exactly, and so how old that is, a wall is not told. */
+export const CREW_MARKS = ['available', 'committed', 'unavailable'] as const;
+export type CrewMark = (typeof CREW_MARKS)[number];
+
+/** A section as a wall writes it beyond the line: its name, the crews in it, and what goes on there. */
 export type SectorLabel = {
   readonly id: string;
   readonly name: string;
-  readonly units: number;
+  readonly crews: readonly CrewMark[];
   readonly underFloor: boolean;
-  /** The gravest of what goes on, from medium up. */
-  readonly event: { readonly title: string; readonly severity: Severity } | undefined;
-  /** The left top corner. */
+  /** The picture of its hub has stopped. */
+  readonly stopped: boolean;
+  /** The gravest of what goes on, from medium up; its words only where they have room. */
+  readonly event: { readonly title: string | undefined; readonly severity: Severity } | undefined;
+  /** The left top corner, and the thread from the line where it stands far from it. */
   readonly x: number;
   readonly y: number;
+  readonly thread: readonly [from: Px, to: Px] | undefined;
 };
 
-/** Sizes in pixels: a letter of a name and all of its dots are so wide, a line so high, and so much more with an event. */
+/** Sizes in pixels: a letter of a name, a dot with its gap, a line, so much more with an event, and what stays clear. */
 export type WallType = {
   readonly letterPx: number;
-  readonly dotsPx: number;
+  readonly dotPx: number;
   readonly namePx: number;
   readonly eventPx: number;
-  /** Labels end above this line. */
-  readonly floorPx: number;
+  readonly clearPx: number;
 };
 
-/**
- * Labels stand where the pack wants them, on the far side of the line; none lies on another, each gives way downwards
- * while there is room. */
+export type WallGround = {
+  readonly project: (lon: number, lat: number) => Px;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+/** More dots than these are not counted from afar; the number says the rest. */
+export const DOTS = 6;
+
+/** Names beyond the line, clear of it and of each other; where the fullest wording has no room a shorter one stands, or none. */
 export function sectorLabels(
-  room: Room,
-  naming: Naming,
+  hubs: readonly Pick<WallHub, 'id' | 'room' | 'naming' | 'stoppedAtMs'>[],
   events: readonly WallEvent[],
-  project: (lon: number, lat: number) => readonly [x: number, y: number],
+  { project, widthPx, heightPx }: WallGround,
   type: WallType
 ): readonly SectorLabel[] {
-  const places = new Map(
-    (room.pack?.sectors ?? []).map(({ id, label }) => [id, project(label[0], label[1])])
-  );
-  const wanted = sectorRows(room, naming).flatMap((row): SectorLabel[] => {
-    const at = places.get(row.id);
-    const event = events.find(({ sectorId, severity }) => sectorId === row.id && severity > 1);
-    if (!at) return [];
-    const { id, name, units, isUnderFloor } = row;
-    return [{ id, name, units, underFloor: isUnderFloor, event, x: at[0], y: at[1] }];
+  const toPx = (line: readonly LonLat[]): Px[] => line.map(([lon, lat]) => project(lon, lat));
+  const all = hubs.flatMap(({ id: hubId, room, naming, stoppedAtMs }) => {
+    const inside = unitsBySector(room);
+    return (room.pack?.sectors ?? []).map((sector) => {
+      const units = inside.get(sector.id) ?? [];
+      const outline = toPx(sector.area[0] ?? []);
+      return {
+        id: `${hubId}/${sector.id}`,
+        name: naming.sector(sector.id),
+        code: naming.sectorCode(sector.id),
+        crews: units.map((id) => markOf(room.units[id])).sort(byMark),
+        underFloor: units.length < sector.minUnits,
+        stopped: stoppedAtMs !== undefined,
+        event: events.find((one) => one.hubId === hubId && one.sectorId === sector.id && one.severity > 1),
+        line: toPx(sector.line),
+        outline,
+        inside: middleOf(outline)
+      };
+    });
   });
-  const placed: SectorLabel[] = [];
-  for (const label of wanted.sort((a, b) => a.y - b.y)) {
-    let y = label.y;
-    for (const other of placed)
-      if (isBeside(label, other, type) && y < other.y + heightOf(other, type))
-        y = other.y + heightOf(other, type);
-    placed.push({ ...label, y });
-    placed.sort((a, b) => a.y - b.y);
-  }
-  return raised(placed, type);
+  // Whoever has something to tell chooses first.
+  const order = [...all].sort((a, b) => (b.event?.severity ?? 0) - (a.event?.severity ?? 0));
+  const stood = standOutside(
+    order.map((one) => ({ ...one, sizes: wordingsOf(one).map((wording) => sizeOf(one, wording, type)) })),
+    {
+      lines: all.flatMap(({ line, outline }) => [line, outline]),
+      widthPx,
+      heightPx,
+      clearPx: type.clearPx
+    }
+  );
+  return all.flatMap((one): SectorLabel[] => {
+    const at = stood.get(one.id);
+    const wording = at && wordingsOf(one)[at.wording];
+    if (!wording) return [];
+    const { id, crews, underFloor, stopped, event } = one;
+    const { x, y, thread } = at;
+    const shown = event && { severity: event.severity, title: wording.title };
+    return [{ id, name: wording.name, crews, underFloor, stopped, event: shown, x, y, thread }];
+  });
 }
 
-/** What the labels cover, left, top, right and bottom of each. */
+type Wording = { readonly name: string; readonly title: string | undefined };
+type Worded = Pick<SectorLabel, 'name' | 'crews'> & {
+  readonly code: string;
+  readonly event: WallEvent | undefined;
+};
+
+/** What may be written of a section, the fullest first. */
+function wordingsOf({ name, code, event }: Worded): readonly Wording[] {
+  const title = event?.title;
+  const bare = [name, code].map((one): Wording => ({ name: one, title: undefined }));
+  return title === undefined ? bare : [{ name, title }, { name: code, title }, ...bare];
+}
+
+function sizeOf(
+  { crews, event }: Worded,
+  { name, title }: Wording,
+  type: WallType
+): readonly [number, number] {
+  const { letterPx, dotPx, namePx, eventPx } = type;
+  const dots = crews.length > DOTS ? CREW_MARKS.length * 2 : Math.max(1, crews.length);
+  const mark = event && title === undefined ? namePx : 0;
+  return [
+    Math.max(
+      name.length * letterPx + dots * dotPx + mark + dotPx,
+      title === undefined ? 0 : title.length * letterPx * WIDER + namePx
+    ),
+    title === undefined ? namePx : namePx + eventPx
+  ];
+}
+
+/** The words of an event are written so much larger than a name. */
+const WIDER = 1.1;
+
+/** What the names cover, left, top, right and bottom of each. */
 export function boxesOf(
   labels: readonly SectorLabel[],
-  type: WallType
+  { letterPx, dotPx, namePx, eventPx }: WallType
 ): readonly (readonly [left: number, top: number, right: number, bottom: number])[] {
-  return labels.map((label) => [
-    label.x,
-    label.y,
-    label.x + widthOf(label, type),
-    label.y + heightOf(label, type)
+  return labels.map(({ x, y, name, crews, event }) => [
+    x,
+    y,
+    x + Math.max(name.length * letterPx + crews.length * dotPx, (event?.title?.length ?? 0) * letterPx),
+    y + (event?.title === undefined ? namePx : namePx + eventPx)
   ]);
 }
 
-/** What came to lie under the floor goes up again, and pushes up what is above it. */
-function raised(placed: readonly SectorLabel[], type: WallType): readonly SectorLabel[] {
-  const done: SectorLabel[] = [];
-  for (const label of [...placed].reverse()) {
-    const below = done.filter((other) => isBeside(label, other, type));
-    const ends = [type.floorPx, ...below.map(({ y }) => y)];
-    done.push({ ...label, y: Math.min(label.y, Math.min(...ends) - heightOf(label, type)) });
-  }
-  return done.reverse();
+function markOf(state: Parameters<typeof availability>[0]): CrewMark {
+  // Without a place there is no age of it: nobody is late on a wall.
+  const known = availability(state, 0, Infinity);
+  return known === 'delayed' ? 'available' : known;
 }
 
-function heightOf({ event }: SectorLabel, { namePx, eventPx }: WallType): number {
-  return event ? namePx + eventPx : namePx;
+function byMark(a: CrewMark, b: CrewMark): number {
+  return CREW_MARKS.indexOf(a) - CREW_MARKS.indexOf(b);
 }
 
-function widthOf({ name, event }: SectorLabel, { letterPx, dotsPx }: WallType): number {
-  return Math.max(name.length * letterPx + dotsPx, (event?.title.length ?? 0) * letterPx);
-}
-
-function isBeside(a: SectorLabel, b: SectorLabel, type: WallType): boolean {
-  return a.x < b.x + widthOf(b, type) && b.x < a.x + widthOf(a, type);
+function middleOf(outline: readonly Px[]): Px {
+  const xs = outline.map(([x]) => x);
+  const ys = outline.map(([, y]) => y);
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
 }
