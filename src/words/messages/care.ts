@@ -9,6 +9,13 @@ export const careMessages = {
   'alert.sectorVoid': { sr: '{name}: нико не осматра', en: '{name}: nobody is watching' },
   'alert.patrolOverdue': { sr: '{name}: патрола није кренула', en: '{name}: patrol has not begun' },
 
+  'tell.unwatchedLong': { sr: '{distance} · предуго {long}', en: '{distance} · too long {long}' },
+  'sector.watched': { sr: 'осматра се {share}', en: 'watched {share}' },
+  'sector.watchedGap': {
+    sr: 'осматра се {share} · најдуже без погледа {age}',
+    en: 'watched {share} · longest unseen {age}'
+  },
+
   'alert.shelve': { sr: 'Одложи', en: 'Shelve' },
   'alert.unshelve': { sr: 'Врати на листу', en: 'Back to the list' },
   'order.moveUnit': { sr: 'Премести екипу', en: 'Move unit' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byId, MINUTE_MS, NOW_MS, sampleAlert } from '$lib/state/sample-room.ts';
-import { alarmTell, feedTell, linkTell, positionTell } from './tells.ts';
+import { alarmTell, borderTell, feedTell, linkTell, positionTell } from './tells.ts';
 
 test('the link says live with the age of the data, late and lost with how long', () => {
   expect(linkTell('sr-Cyrl', 'live', 400)).toMatchObject({ value: 'Уживо · 0,4\u202fs', tone: 'well' });
@@ -52,4 +52,27 @@ test('one source that is not well changes the shape', () => {
 
 test('with a lost link no source is called well', () => {
   expect(feedTell('en', { live: 14, all: 14 }, true)).toMatchObject({ value: 'not known', tone: 'medium' });
+});
+
+test('the border says what nobody watches, what was forgotten for too long, and by its shape how much that is', () => {
+  const border = (unwatchedM: number, forgottenM: number) => ({
+    atMs: NOW_MS,
+    sectors: {
+      'S-11': { lengthM: 20_000, unwatchedM, forgottenM, longestSec: 600 },
+      'S-12': { lengthM: 30_000, unwatchedM: 0, forgottenM: 0, longestSec: 0 }
+    }
+  });
+  expect(borderTell('sr-Cyrl', undefined)).toMatchObject({
+    label: 'Без осматрања',
+    value: '—',
+    tone: 'medium'
+  });
+  expect(borderTell('sr-Cyrl', border(0, 0))).toMatchObject({ value: 'нема', tone: 'well' });
+  expect(borderTell('sr-Cyrl', border(5200, 0))).toMatchObject({ value: '5,2\u202fkm', tone: 'well' });
+  expect(borderTell('sr-Cyrl', border(15_200, 4900))).toMatchObject({
+    value: '15\u202fkm · предуго 4,9\u202fkm',
+    tone: 'medium',
+    icon: 'v-medium'
+  });
+  expect(borderTell('en', border(15_200, 5000))).toMatchObject({ tone: 'high', icon: 'v-high' });
 });

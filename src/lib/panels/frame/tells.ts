@@ -1,6 +1,8 @@
 import { asksNow, type Severity } from '#core/alert.ts';
+import { unwatchedSums, type BorderWatch } from '#core/border-watch.ts';
 import type { Room } from '#core/room.ts';
 import { duration, latency } from '#words/duration.ts';
+import { distance, UNKNOWN } from '#words/number.ts';
 import { say } from '#words/say.ts';
 import type { Script } from '#words/script.ts';
 import { severityShape } from '$lib/state/severity-shape.ts';
@@ -106,5 +108,21 @@ export function positionTell(
   return { label, value, ...(fresh * 2 >= all ? WELL : SOME), wash: false };
 }
 
+/** From this share of the border on, forgotten for too long, it is grave: one section in ten. */
+const MUCH_FORGOTTEN = 0.1;
+
+/** How much of the border nobody watches now, and what of it has been forgotten for longer than its sections allow. */
+export function borderTell(script: Script, border: BorderWatch | undefined): TellView {
+  const label = say(script, 'tell.unwatched');
+  if (border === undefined) return { label, value: UNKNOWN, ...SOME, wash: false };
+  const { unwatchedM, forgottenM } = unwatchedSums(border);
+  const lengthM = Object.values(border.sectors).reduce((sum, section) => sum + section.lengthM, 0);
+  const now = unwatchedM === 0 ? say(script, 'tell.alarmsNone') : distance(script, unwatchedM);
+  if (forgottenM === 0) return { label, value: now, ...WELL, wash: false };
+  const value = say(script, 'tell.unwatchedLong', { distance: now, long: distance(script, forgottenM) });
+  return { label, value, ...(forgottenM < MUCH_FORGOTTEN * lengthM ? SOME : MUCH), wash: false };
+}
+
 const WELL = { icon: 'v-ok', tone: 'well' } as const;
 const SOME = { icon: 'v-medium', tone: 'medium' } as const;
+const MUCH = { icon: 'v-high', tone: 'high' } as const;

@@ -1,4 +1,5 @@
 import type { Severity } from '#core/alert.ts';
+import type { SectionWatch } from '#core/border-watch.ts';
 import type { Sector } from '#core/pack.ts';
 import type { Room } from '#core/room.ts';
 import type { Naming } from '$lib/state/naming.ts';
@@ -16,6 +17,9 @@ export type SectorRow = {
   readonly alerts: number;
   /** The gravest open alert. */
   readonly severity: Severity | undefined;
+  /** How much of its border is watched, 0 to 1, and since when the longest-forgotten metre is not; absent before it was measured. */
+  readonly watched:
+    { readonly share: number; readonly longestMs: number; readonly isTooLong: boolean } | undefined;
 };
 
 /** The sections from north to south as the pack orders them, with who is inside and what is open. */
@@ -24,7 +28,7 @@ export function sectorRows(room: Room, naming: Naming): readonly SectorRow[] {
   const open = openAlerts(room);
   return [...(room.pack?.sectors ?? [])]
     .sort((a, b) => a.order - b.order)
-    .map(({ id, impactLevel, minUnits }) => {
+    .map(({ id, impactLevel, minUnits, maxUnwatchedSec }) => {
       const here = open.filter(({ sectorId }) => sectorId === id);
       const units = inside.get(id)?.length ?? 0;
       return {
@@ -38,9 +42,17 @@ export function sectorRows(room: Room, naming: Naming): readonly SectorRow[] {
         severity: here.reduce<Severity | undefined>(
           (most, { severity }) => (most === undefined || severity > most ? severity : most),
           undefined
-        )
+        ),
+        watched: watchedOf(room.border?.sectors[id], maxUnwatchedSec)
       };
     });
+}
+
+function watchedOf(section: SectionWatch | undefined, maxUnwatchedSec: number): SectorRow['watched'] {
+  if (section === undefined || section.lengthM === 0) return undefined;
+  const { lengthM, unwatchedM, longestSec } = section;
+  const isTooLong = longestSec > maxUnwatchedSec;
+  return { share: 1 - unwatchedM / lengthM, longestMs: longestSec * 1000, isTooLong };
 }
 
 /** Ids of the crews inside each section, by what was journalled; nothing here needs a position. */
