@@ -126,3 +126,10 @@ test('every kind of alarm has a title without an empty slot', () => {
       expect(title).not.toMatch(/[{}]/);
     }
 });
+
+test('a void section is named with the kilometres that were forgotten, one without crews is not', () => {
+  const title = (cause: 'unwatched' | 'unmanned') =>
+    alertTitle('sr-Cyrl', { kind: 'sectorVoid', name: 'С-14', gap: { cause, unwatchedM: 5200 } });
+  expect(title('unwatched')).toBe('С-14: 5,2\u202fkm предуго без осматрања');
+  expect(title('unmanned')).toBe('С-14: нико не осматра');
+});

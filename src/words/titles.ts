@@ -1,6 +1,6 @@
-import type { AlertKind } from '#core/alert.ts';
+import type { Alert, AlertKind } from '#core/alert.ts';
 import type { OrderTimer } from '#core/assignment.ts';
-import { countRange } from './number.ts';
+import { countRange, distance } from './number.ts';
 import { say } from './say.ts';
 import type { Script } from './script.ts';
 
@@ -13,6 +13,8 @@ export type AlertWords = {
   readonly name: string;
   /** What of an order is late. */
   readonly timer?: OrderTimer | undefined;
+  /** Of a void section. */
+  readonly gap?: Alert['gap'];
 };
 
 /** `2 особе`, `6–9 особа`: the form follows the larger end, as it is read aloud. */
@@ -21,7 +23,7 @@ export function persons(script: Script, count: Count): string {
 }
 
 /** The title of an alarm or of the incident that grew from it. */
-export function alertTitle(script: Script, { kind, count, name, timer }: AlertWords): string {
+export function alertTitle(script: Script, { kind, count, name, timer, gap }: AlertWords): string {
   switch (kind) {
     case 'groupDetected':
       return count
@@ -60,7 +62,9 @@ export function alertTitle(script: Script, { kind, count, name, timer }: AlertWo
     case 'checkInOverdue':
       return say(script, 'alert.checkInOverdue', { name });
     case 'sectorVoid':
-      return say(script, 'alert.sectorVoid', { name });
+      return gap?.cause === 'unwatched'
+        ? say(script, 'alert.sectorVoidLength', { name, distance: distance(script, gap.unwatchedM) })
+        : say(script, 'alert.sectorVoid', { name });
     case 'patrolOverdue':
       return say(script, 'alert.patrolOverdue', { name });
     default: {

@@ -7,6 +7,10 @@ export const careMessages = {
   'alert.kind.feedLate': { sr: 'Извор касни', en: 'Feed lags' },
   'alert.feedLate': { sr: 'Касни извор: {name}', en: 'Feed lags: {name}' },
   'alert.sectorVoid': { sr: '{name}: нико не осматра', en: '{name}: nobody is watching' },
+  'alert.sectorVoidLength': {
+    sr: '{name}: {distance} предуго без осматрања',
+    en: '{name}: {distance} unwatched for too long'
+  },
   'alert.patrolOverdue': { sr: '{name}: патрола није кренула', en: '{name}: patrol has not begun' },
 
   'tell.unwatchedLong': { sr: '{distance} · предуго {long}', en: '{distance} · too long {long}' },

@@ -82,13 +82,13 @@ function takenText({ acknowledgedBy, acknowledgedAtMs }: Alert, naming: Naming):
 
 /** What an alarm is called; a line is named by its sector, anything else by its source. */
 export function titleOf(
-  alert: Pick<Alert, 'kind' | 'count' | 'sectorId' | 'sourceId' | 'timer'>,
+  alert: Pick<Alert, 'kind' | 'count' | 'sectorId' | 'sourceId' | 'timer' | 'gap'>,
   naming: Naming
 ): string {
-  const { kind, count, sectorId, sourceId, timer } = alert;
+  const { kind, count, sectorId, sourceId, timer, gap } = alert;
   const name =
     kind === 'lineCrossed' && sectorId !== undefined ? naming.sector(sectorId) : naming.source(sourceId);
-  return alertTitle(naming.script, { kind, count, name, timer });
+  return alertTitle(naming.script, { kind, count, name, timer, gap });
 }
 
 /** Sector and source: `С-11 Смиловци · Видлич`. A title that names its source does not name it twice. */
