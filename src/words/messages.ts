@@ -1,6 +1,7 @@
 import { alertMessages } from './messages/alert.ts';
 import { appMessages } from './messages/app.ts';
 import { assessMessages } from './messages/assess.ts';
+import { boardMessages } from './messages/board.ts';
 import { commandMessages } from './messages/command.ts';
 import { dispatchMessages } from './messages/dispatch.ts';
 import { feedMessages } from './messages/feed.ts';
@@ -40,7 +41,8 @@ export const AREAS = [
   journalMessages,
   stateMessages,
   watchMessages,
-  commandMessages
+  commandMessages,
+  boardMessages
 ] as const;
 
 /** Every text of the product. */
@@ -64,7 +66,8 @@ export const MESSAGES = {
   ...journalMessages,
   ...stateMessages,
   ...watchMessages,
-  ...commandMessages
+  ...commandMessages,
+  ...boardMessages
 } as const;
 
 export type Key = keyof typeof MESSAGES;
