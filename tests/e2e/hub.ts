@@ -21,7 +21,8 @@ export type Hub = {
   readonly dataDir: string;
   /** What a real hub prints until somebody is its administrator. */
   readonly setupCode: () => string | undefined;
-  readonly login: (role: Role) => Login;
+  /** Of a role that several hold, the `nth`. */
+  readonly login: (role: Role, nth?: number) => Login;
   /** The token of a phone in the hub's file of device keys. */
   readonly phoneToken: (deviceId: string) => string;
   /** Everything that the hub printed. */
@@ -51,15 +52,24 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Where a hub is installed, and what is to lie in its data folder before it starts. */
+type Place = { readonly home: string; readonly prepare: (dataDir: string) => void };
+
 /** Starts a hub and waits until it is ready. `env` is laid over the environment: a seed, a rate, a hub pack. */
-export async function startHub(env: Readonly<Record<string, string>> = {}): Promise<Hub> {
+export async function startHub(
+  env: Readonly<Record<string, string>> = {},
+  { home, prepare }: Place = { home: root, prepare: () => undefined }
+): Promise<Hub> {
   const folder = mkdtempSync(join(tmpdir(), 'vidik-e2e-'));
   folders.add(folder);
+  const hubId = `${env.VIDIK_HUB ?? 'pirot'}${env.VIDIK_EXERCISE === '0' ? '' : '-exercise'}`;
+  const dataDir = join(folder, hubId);
+  prepare(dataDir);
   let output = '';
   let started = await start('0');
 
   async function start(port: string): Promise<{ server: ChildProcess; group: number; url: string }> {
-    const server = spawn(process.execPath, [join(root, 'build/main.js')], {
+    const server = spawn(process.execPath, [join(home, 'build/main.js')], {
       cwd: folder,
       env: { ...process.env, VIDIK_LOG: 'warn', VIDIK_ALSO_HUBS: '', ...env, VIDIK_DATA: folder, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,17 +94,15 @@ export async function startHub(env: Readonly<Record<string, string>> = {}): Prom
     }
   }
 
-  const hubId = `${env.VIDIK_HUB ?? 'pirot'}${env.VIDIK_EXERCISE === '0' ? '' : '-exercise'}`;
-  const dataDir = join(folder, hubId);
   const inData = (name: string): string => join(dataDir, name);
 
   return {
     url: started.url,
     dataDir,
     setupCode: () => /with the code ([0-9a-f]+)$/m.exec(output)?.[1],
-    login(role) {
+    login(role, nth = 0) {
       const logins = JSON.parse(readFileSync(inData('logins.json'), 'utf8')) as readonly Login[];
-      const found = logins.find((login) => login.role === role);
+      const found = logins.filter((login) => login.role === role)[nth];
       if (!found) throw new Error(`No login of role ${role}`);
       return found;
     },
