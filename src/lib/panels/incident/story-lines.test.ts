@@ -105,3 +105,16 @@ test('a run of detections is one line that counts them, with the time of the las
     [6, '3 детекције су додате узбуни']
   ]);
 });
+
+test('that an order is late is said once, by its own entry', () => {
+  const late = sampleAlert('late', { kind: 'orderLate', timer: 'noWilco', sourceId: 'unit-T-07' });
+  const lines = storyLines(
+    [
+      fact(1, 'orderLate', { assignmentId: 'asg-1', timer: 'noWilco' }, 'mind'),
+      fact(2, 'alertRaised', { alert: late }, 'mind')
+    ],
+    room,
+    naming
+  );
+  expect(lines.map(({ text }) => text)).toEqual(['Т-07: налог није примљен']);
+});

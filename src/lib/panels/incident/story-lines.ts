@@ -55,6 +55,8 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
       return say(script, 'journal.detectionReported', { source: naming.source(sensorId ?? deviceId), what });
     }
     case 'alertRaised':
+      // What is late is told by its own entry.
+      if (fact.body.alert.kind === 'orderLate') return undefined;
       return say(script, 'journal.alertRaised', { title: titleOf(fact.body.alert, naming) });
     case 'alertGrouped':
       return say(script, 'journal.alertGrouped', { title: alertTitleOf(fact.body.alertId, room, naming) });
