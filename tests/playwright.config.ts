@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { hasPeers } from './contract/peers/programs.ts';
 import { findChromium, FLAGS } from './e2e/chromium.ts';
 
 /** What takes longer than everybody's patience is chosen here, so that nothing chosen is ever skipped. */
@@ -10,6 +11,8 @@ function chosen(): string {
 export default defineConfig({
   testDir: 'e2e',
   testMatch: chosen(),
+  // A bare machine has no gpsd: what needs one is then no test of it.
+  testIgnore: hasPeers() ? [] : '**/gpsfake.test.ts',
   outputDir: '../test-results',
   workers: 2, // as many as the cores: a test mostly waits for a hub, which has the pace of its night
   fullyParallel: false,
