@@ -100,16 +100,25 @@ test('Sector void (no patrol / no sensor for N min): told when its time is over,
   expect(night.room().alerts[alert!.id]?.state).toBe('ended');
 });
 
-test('after a restart nothing is known to be fresher than it was measured, and what is void is not told twice', () => {
+test('after a restart nothing is known to be fresher than it was measured, what is void is not told twice, and nothing floods', () => {
   const night = createNight(SAYS_OK);
   for (let atMin = 0; atMin <= 40; atMin++) {
     night.hear(NOW + atMin * MINUTE);
     night.at(atMin);
   }
-  expect(Object.keys(night.room().alerts)).toHaveLength(1);
+  const alerts = (): string[] => Object.values(night.room().alerts).map(({ id, state }) => `${id} ${state}`);
+  expect(alerts()).toHaveLength(1);
+  // The sensor is gone too, and of the border nothing is known.
+  night.set({ health: {} });
   night.restart();
-  night.at(45);
-  expect(night.room().border?.sectors['S-02']).toMatchObject({ longestSec: 45 * 60 });
-  expect(Object.keys(night.room().alerts)).toHaveLength(1);
-  expect(Object.values(night.room().alerts)[0]?.state).toBe('raised');
+  night.at(75);
+  expect(night.room().border?.sectors).toMatchObject({
+    'S-01': { unwatchedM: 8000, forgottenM: 8000 },
+    'S-02': { longestSec: 75 * 60 }
+  });
+  expect(alerts()).toEqual([expect.stringMatching(/S-02.* raised$/)]);
+  night.at(104.9);
+  expect(alerts()).toHaveLength(1);
+  night.at(105);
+  expect(alerts()).toHaveLength(2);
 });

@@ -79,7 +79,7 @@ export function createBorderWatch(
             const timer = nextVoidTimer(before, bad, nowMs);
             if (timer) timers.set(name, timer);
             else timers.delete(name);
-            return voidDraft(cause, sector, timer, watch, room, nowMs) ?? [];
+            return voidDraft(cause, sector, timer, watch, room, startedMs, nowMs) ?? [];
           })
         )
       ];

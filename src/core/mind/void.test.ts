@@ -15,6 +15,7 @@ import {
 } from './void.ts';
 
 const MINUTE = 60_000;
+const LONG_AGO = NOW - 600 * MINUTE;
 const SECTOR = sampleSector('S-01', 0, { minUnits: 1, minSensors: 1, maxUnwatchedSec: 600 });
 
 const watch = (forgottenM: number, longestSec = 700): BorderWatch => ({
@@ -29,7 +30,15 @@ function follow(cause: VoidCause, looks: readonly (readonly [atMin: number, isBa
   const said: string[] = [];
   for (const [atMin, isBad] of looks) {
     timer = nextVoidTimer(timer, isBad, NOW + atMin * MINUTE);
-    const draft = voidDraft(cause, SECTOR, timer, watch(isBad ? 4000 : 0), room, NOW + atMin * MINUTE);
+    const draft = voidDraft(
+      cause,
+      SECTOR,
+      timer,
+      watch(isBad ? 4000 : 0),
+      room,
+      LONG_AGO,
+      NOW + atMin * MINUTE
+    );
     if (draft) said.push(`${atMin} ${draft.kind}`);
     room = draft ? after([draft], room) : room;
   }
@@ -83,7 +92,9 @@ test('Sector void: what was void, was well and is void again is a new alert; wha
   const dismissed = { ...alert!, state: 'dismissed' as const };
   const settled = { ...room, alerts: { [dismissed.id]: dismissed } };
   const timer = { badSinceMs: NOW + 20 * MINUTE, wellSinceMs: undefined };
-  expect(voidDraft('unwatched', SECTOR, timer, watch(4000), settled, NOW + 21 * MINUTE)).toBeUndefined();
+  expect(
+    voidDraft('unwatched', SECTOR, timer, watch(4000), settled, LONG_AGO, NOW + 21 * MINUTE)
+  ).toBeUndefined();
 });
 
 test('Sector void: nobody in it is told after the time of the section, not at once', () => {
@@ -102,7 +113,15 @@ test.each([
   ['critical', 3]
 ] as const)('a void of a section of level %s is of severity %i', (impactLevel, severity) => {
   const timer = { badSinceMs: NOW, wellSinceMs: undefined };
-  const draft = voidDraft('unwatched', { ...SECTOR, impactLevel }, timer, watch(4000), EMPTY_ROOM, NOW);
+  const draft = voidDraft(
+    'unwatched',
+    { ...SECTOR, impactLevel },
+    timer,
+    watch(4000),
+    EMPTY_ROOM,
+    LONG_AGO,
+    NOW
+  );
   expect(draft).toMatchObject({ body: { alert: { severity } } });
 });
 
@@ -116,4 +135,12 @@ test('a section is unwatched from a stretch that one car does not fill, unmanned
   expect(is('unmanned', 0, EMPTY_ROOM, [])).toBe(true);
   expect(is('unmanned', 0, crew, [])).toBe(false);
   expect(is('unmanned', 0, EMPTY_ROOM, works)).toBe(false);
+});
+
+test('Sector void: a hub that has just started shows what it does not know, and calls it after the time of the section', () => {
+  const timer = { badSinceMs: NOW, wellSinceMs: undefined };
+  const at = (atMin: number) =>
+    voidDraft('unwatched', SECTOR, timer, watch(8000), EMPTY_ROOM, NOW, NOW + atMin * MINUTE);
+  expect(at(9.9)).toBeUndefined();
+  expect(at(10)).toMatchObject({ kind: 'alertRaised' });
 });

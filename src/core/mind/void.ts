@@ -63,13 +63,17 @@ export function openVoid(
   return Object.values(alerts).find((alert) => alert.id.startsWith(prefix) && isGoingOn(alert));
 }
 
-/** The alert of a section for a cause: raised once for each badness, ended when its timer has forgotten it. */
+/**
+ * The alert of a section for a cause: raised once for each badness, ended when its timer has forgotten it. A hub that
+ * runs since `startedMs` calls only what it could have seen itself; what it does not know it shows, and waits.
+ */
 export function voidDraft(
   cause: VoidCause,
   sector: Sector,
   timer: VoidTimer | undefined,
   watch: BorderWatch,
   { alerts }: Pick<Room, 'alerts'>,
+  startedMs: number,
   nowMs: number
 ): FactDraft | undefined {
   const { id: sectorId, maxUnwatchedSec, impactLevel } = sector;
@@ -77,7 +81,8 @@ export function voidDraft(
   if (timer === undefined) return open && ended(open, nowMs);
   if (open || timer.wellSinceMs !== undefined) return undefined;
   // What was forgotten has its time behind it; who is missing may come back.
-  if (cause === 'unmanned' && nowMs - timer.badSinceMs < maxUnwatchedSec * 1000) return undefined;
+  const sinceMs = cause === 'unmanned' ? timer.badSinceMs : startedMs;
+  if (nowMs - sinceMs < maxUnwatchedSec * 1000) return undefined;
   const id = prefixOf(sectorId, cause) + Math.round(timer.badSinceMs);
   if (alerts[id]) return undefined;
   const section = watch.sectors[sectorId];
