@@ -1,6 +1,9 @@
 import type { Door } from './http.ts';
 
-/** The feeds of a hub under an address of its own, `/hubs/south/feeds/...`: behind it all is as at the home hub. */
+/**
+ * The feeds of a hub under an address of its own, `/hubs/south/feeds/...`. Behind it all is as at the home hub: a device
+ * signs the path that follows the address.
+ */
 export function createFeedAddress(path: string, feeds: Door): Door {
   return (req, res) => {
     const url = req.url ?? '';
