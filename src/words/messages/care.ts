@@ -16,8 +16,8 @@ export const careMessages = {
   'tell.unwatchedLong': { sr: '{distance} · предуго {long}', en: '{distance} · too long {long}' },
   'sector.watched': { sr: 'осматра се {share}', en: 'watched {share}' },
   'sector.watchedGap': {
-    sr: 'осматра се {share} · најдуже без погледа {age}',
-    en: 'watched {share} · longest unseen {age}'
+    sr: 'осматра се {share} · празно {age}',
+    en: 'watched {share} · gap {age}'
   },
 
   'alert.shelve': { sr: 'Одложи', en: 'Shelve' },
