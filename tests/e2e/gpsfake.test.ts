@@ -99,25 +99,56 @@ function parkedLog(beganMs: number): string {
   return log;
 }
 
-const REACH_PX = 14;
-/** Half of a mark of 18 px is ink, and its casing is not. */
+/** Further than the mark and the first letters beside it. */
+const REACH_PX = 28;
+/** Of a mark of 18 px so much is ink at least; no letter of a name has as much. */
 const LEAST_INK = 40;
 
-/** Pixels about a place that have a colour now and had it not before. */
-function inkOf(now: Picture, before: Picture, [x, y]: Px, ink: Rgb): readonly Px[] {
-  const found: Px[] = [];
+/** Pixels about a place that have a colour now and had it not before, by row and column. */
+function inkOf(now: Picture, before: Picture, [x, y]: Px, ink: Rgb): ReadonlyMap<string, Px> {
+  const found = new Map<string, Px>();
   const isInk = (picture: Picture, at: Px): boolean => picture.count(at, 0, ink, 40) > 0;
   for (let dy = -REACH_PX; dy <= REACH_PX; dy++)
     for (let dx = -REACH_PX; dx <= REACH_PX; dx++) {
       const at: Px = [Math.round(x) + dx, Math.round(y) + dy];
-      if (isInk(now, at) && !isInk(before, at)) found.push(at);
+      if (isInk(now, at) && !isInk(before, at)) found.set(at.join(), at);
     }
   return found;
 }
 
-/** Pixels from a place to the middle of the ink; Infinity where there is too little of it. */
-function awayPx(ink: readonly Px[], [x, y]: Px): number {
-  if (ink.length < LEAST_INK) return Infinity;
-  const mean = (axis: 0 | 1): number => ink.reduce((sum, at) => sum + at[axis], 0) / ink.length;
-  return Math.hypot(mean(0) - x, mean(1) - y);
+/** What hangs together with one pixel, taken out of the rest. */
+function pieceOf(rest: Map<string, Px>, start: Px): readonly Px[] {
+  const piece: Px[] = [];
+  const open: Px[] = [start];
+  rest.delete(start.join());
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    piece.push(at);
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1]
+    ] as const) {
+      const next: Px = [at[0] + dx, at[1] + dy];
+      if (rest.delete(next.join())) open.push(next);
+    }
+  }
+  return piece;
+}
+
+/** Pixels from a place to the middle of the largest piece of ink, which is the mark; Infinity where there is none. */
+function awayPx(ink: ReadonlyMap<string, Px>, [x, y]: Px): number {
+  const rest = new Map(ink);
+  let mark: readonly Px[] = [];
+  for (const at of ink.values()) {
+    if (!rest.has(at.join())) continue;
+    const piece = pieceOf(rest, at);
+    if (piece.length > mark.length) mark = piece;
+  }
+  if (mark.length < LEAST_INK) return Infinity;
+  const middle = (axis: 0 | 1): number => {
+    const all = mark.map((at) => at[axis]);
+    return (Math.min(...all) + Math.max(...all)) / 2;
+  };
+  return Math.hypot(middle(0) - x, middle(1) - y);
 }
