@@ -6,6 +6,8 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter({ out: 'build', precompress: true }),
+    // Only the crew's page asks for it, for its own address.
+    serviceWorker: { register: false },
     csp: {
       mode: 'auto',
       directives: {

@@ -3,6 +3,7 @@ import { isOpen, type Assignment, type AssignmentState } from './assignment.ts';
 import type { HubClock } from './clock.ts';
 import type { Incident } from './incident.ts';
 import type { Names } from './names.ts';
+import { metCount } from './people-met.ts';
 import type { Room } from './room.ts';
 import type { UnitState } from './unit.ts';
 
@@ -28,8 +29,8 @@ export type Order = {
   readonly promisedMin: number | undefined;
   /** Other units under orders for the same incident. */
   readonly others: number;
-  /** Whether this crew has told whom it met. */
-  readonly hasMet: boolean;
+  /** Persons whom a crew met there, as it last said; 0 is nobody. */
+  readonly metCount: number | undefined;
   /** A person with a phone speaks for the crew, so that no machine should. */
   readonly answeredBy: 'phone' | undefined;
 };
@@ -110,7 +111,7 @@ function orderOf(room: Room, assignment: Assignment, incident: Incident, hasPhon
     approvedAtMs: assignment.approvedAtMs,
     promisedMin: assignment.promisedP50Min,
     others: new Set(others.map(({ unitId }) => unitId)).size,
-    hasMet: incident.met !== undefined,
+    metCount: incident.met && metCount(incident.met),
     answeredBy: hasPhone ? 'phone' : undefined
   };
 }

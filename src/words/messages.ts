@@ -11,6 +11,7 @@ import { careMessages } from './messages/care.ts';
 import { linkMessages } from './messages/link.ts';
 import { loginMessages } from './messages/login.ts';
 import { orderMessages } from './messages/order.ts';
+import { phoneMessages } from './messages/phone.ts';
 import { receptionMessages } from './messages/reception.ts';
 import { referralMessages } from './messages/referral.ts';
 import { shelfMessages } from './messages/shelf.ts';
@@ -28,6 +29,7 @@ export const AREAS = [
   incidentMessages,
   assessMessages,
   orderMessages,
+  phoneMessages,
   careMessages,
   shelfMessages,
   dispatchMessages,
@@ -53,6 +55,7 @@ export const MESSAGES = {
   ...incidentMessages,
   ...assessMessages,
   ...orderMessages,
+  ...phoneMessages,
   ...careMessages,
   ...shelfMessages,
   ...dispatchMessages,

@@ -64,7 +64,7 @@ export async function openFeedsHub() {
         approvedAtMs: NIGHT_MS,
         promisedMin: undefined,
         others: 0,
-        hasMet: false,
+        metCount: undefined,
         answeredBy: undefined
       }
     ],
