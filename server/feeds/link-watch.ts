@@ -1,4 +1,3 @@
-import type { Refusal } from './counters.ts';
 import type { Address } from './links.ts';
 
 /** Why a link could not be opened, or broke; the last one stands for whatever else it was. */
@@ -33,8 +32,8 @@ export type LinkReport = {
   /** Bytes and sound lines since the hub started. */
   readonly bytes: number;
   readonly sentences: number;
-  /** Whom or what it sent away last, and when, in hub time. */
-  readonly refused: { readonly why: Refusal; readonly atMs: number } | undefined;
+  /** Why it sent away whom or what it refused last, and when, in hub time. */
+  readonly refused: { readonly why: string; readonly atMs: number } | undefined;
 };
 
 /** Follows one link for the administrator. What it keeps does not grow. */
@@ -79,7 +78,7 @@ export function createLinkWatch({
       bytes += moreBytes;
       sentences += moreSentences;
     },
-    refused(reason: Refusal): void {
+    refused(reason: string): void {
       refused = { why: reason, atMs: Math.round(hubNowMs()) };
     },
     report: (): LinkReport => ({
