@@ -22,9 +22,9 @@ function watch() {
 test('a feed that never spoke is silent since the start, and says so once', () => {
   const { sweepAt } = watch();
   expect(sweepAt(0)).toEqual([]);
-  expect(sweepAt(60)).toEqual([]);
-  expect(sweepAt(61)).toEqual(['vehicles silent 0', 'pillars silent 0', 'phones silent 0']);
-  expect(sweepAt(62)).toEqual([]);
+  expect(sweepAt(120)).toEqual([]);
+  expect(sweepAt(121)).toEqual(['vehicles silent 0', 'pillars silent 0', 'phones silent 0']);
+  expect(sweepAt(122)).toEqual([]);
 });
 
 test('live, late, silent and live again, each said on change only', () => {
@@ -47,5 +47,5 @@ test('a feed that talks of the past only is late', () => {
 test('what was refused does not count as speaking', () => {
   const { counters, sweepAt } = watch();
   counters.refused('badMessage', { feedId: 'vehicles', deviceId: 'car-1' });
-  expect(sweepAt(61)).toContain('vehicles silent 0');
+  expect(sweepAt(121)).toContain('vehicles silent 0');
 });

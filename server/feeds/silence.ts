@@ -34,6 +34,9 @@ export function createSilence({
   };
 }
 
+/** Devices find their hub again so long after its start, in s of hub time; before that their silence is ours. */
+const START_SEC = 120;
+
 /** Silent by when it last spoke, late by how old its newest word is; nothing while a quiet start is no news yet. */
 function judge(
   { silenceSec, lagSec }: Feed,
@@ -42,7 +45,8 @@ function judge(
   nowMs: number
 ): Judged | undefined {
   const spokeMs = lastMessageMs ?? startMs;
-  if (nowMs - spokeMs > silenceSec * 1000) return { state: 'silent', sinceMs: spokeMs };
+  const allowedSec = lastMessageMs === undefined ? Math.max(silenceSec, START_SEC) : silenceSec;
+  if (nowMs - spokeMs > allowedSec * 1000) return { state: 'silent', sinceMs: spokeMs };
   if (lastMessageMs === undefined || lastMeasuredMs === undefined) return undefined;
   if (nowMs - lastMeasuredMs > lagSec * 1000) return { state: 'late', sinceMs: lastMeasuredMs };
   return { state: 'live', sinceMs: lastMessageMs };
