@@ -17,6 +17,7 @@ import { referralMessages } from './messages/referral.ts';
 import { shelfMessages } from './messages/shelf.ts';
 import { shelterMessages } from './messages/shelter.ts';
 import { stateMessages } from './messages/state.ts';
+import { toolMessages } from './messages/tools.ts';
 import { unitMessages } from './messages/units.ts';
 import { wallMessages } from './messages/wall.ts';
 import { watchMessages } from './messages/watch.ts';
@@ -44,7 +45,8 @@ export const AREAS = [
   stateMessages,
   watchMessages,
   commandMessages,
-  boardMessages
+  boardMessages,
+  toolMessages
 ] as const;
 
 /** Every text of the product. */
@@ -70,7 +72,8 @@ export const MESSAGES = {
   ...stateMessages,
   ...watchMessages,
   ...commandMessages,
-  ...boardMessages
+  ...boardMessages,
+  ...toolMessages
 } as const;
 
 export type Key = keyof typeof MESSAGES;

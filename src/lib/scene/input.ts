@@ -39,6 +39,17 @@ export type Ray = {
 /** A shelter's figures in words, such as `61/200`; `asks` paints them as something to look at. */
 export type ShelterMark = { readonly id: string; readonly text: string; readonly asks: boolean };
 
+/** What a person may switch off on the map. */
+export const SCENE_LAYERS = [
+  'sectors',
+  'fieldsOfView',
+  'trails',
+  'uncertainty',
+  'labels',
+  'shelters'
+] as const;
+export type SceneLayer = (typeof SCENE_LAYERS)[number];
+
 export type SensorState = 'working' | 'degraded' | 'off';
 
 /** All that the map is told at a human pace. What moves comes by columns, never through here. */
@@ -56,6 +67,8 @@ export type SceneInput = {
   readonly shelters: readonly ShelterMark[];
   /** Id of the track, unit, alert, sensor or shelter that is selected. */
   readonly selected: string | undefined;
+  /** Layers that are switched off; none where it is absent. */
+  readonly hidden?: ReadonlySet<SceneLayer> | undefined;
   /** Where the page itself writes over the map, in its pixels: no name is laid there. */
   readonly keptFree?: readonly Rect[] | undefined;
   /** Marks stand still from here on, because the link is lost; ages go on counting. */

@@ -4,7 +4,7 @@ import type { Atlas } from './atlas.ts';
 import type { Columns } from './columns.ts';
 import { pushAlerts, uncertaintyLayers } from './detections.ts';
 import { fastestMps, placesAt } from './extrapolation.ts';
-import type { SceneInput } from './input.ts';
+import type { SceneInput, SceneLayer } from './input.ts';
 import { placeLabels } from './label-placement.ts';
 import { labelsOf } from './labels.ts';
 import { labelSpritePx, type LabelSheet } from './label-sheet.ts';
@@ -59,7 +59,7 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
   const names = createSprites();
   let places: Float64Array = new Float64Array(0);
   let laidOutMs = -Infinity;
-  let laidOut: { under: Layer[]; trails: Layer; labels: Layer; count: number } | undefined;
+  let laidOut: { under: Layer[]; trails: Layer | undefined; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
   const fields = memo(fieldsOf);
   const groundLayer = memo((input: SceneInput) => {
@@ -71,7 +71,7 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
 
   const layOut = ({ input, camera, towns, hovered, nowMs }: Moment, register: Register) => {
     const scale = mPerPx(camera.lat, camera.zoom);
-    const { labels, marks: covered } = labelsOf({
+    const { labels: wanted, marks: covered } = labelsOf({
       input,
       register,
       columns,
@@ -82,7 +82,9 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
       hovered,
       measure: sheet.measure
     });
+    const labels = input.hidden?.has('labels') === true ? [] : wanted;
     const bounds = { widthPx: camera.widthPx, heightPx: camera.heightPx, marginPx: 4 };
+    const shows = (layer: SceneLayer): boolean => input.hidden?.has(layer) !== true;
     const corners = placeLabels(labels, covered, bounds, input.keptFree);
     const seen = labels.flatMap((label, i) => {
       const corner = corners[i];
@@ -105,14 +107,14 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
     });
     return {
       under: [
-        ...fieldLayers(fields(input.pack), input, scale),
-        ...uncertaintyLayers(input, scale),
+        ...(shows('fieldsOfView') ? fieldLayers(fields(input.pack), input, scale) : []),
+        ...(shows('uncertainty') ? uncertaintyLayers(input, scale) : []),
         placeDots(
           seen.map(({ label }) => label),
           input.palette
         )
       ],
-      trails: trailDots(columns, register, input, nowMs, scale),
+      trails: shows('trails') ? trailDots(columns, register, input, nowMs, scale) : undefined,
       labels: spriteLayer('labels', names, sheet.texture),
       count: names.length
     };

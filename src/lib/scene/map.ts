@@ -15,10 +15,10 @@ import { groundAt, markAt } from './nearest.ts';
 import { createProbe } from './probe.ts';
 import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
-import { mapStyle, ofSector, SECTOR_SELECTED } from './style.ts';
+import { mapStyle, ofSector, SECTOR_LAYERS, SECTOR_SELECTED } from './style.ts';
 import { createLabelSheet } from './label-sheet.ts';
 import { createTick } from './tick.ts';
-import { sameTowns, townsIn, type PlaceNames, type Town } from './towns.ts';
+import { namedPlacesIn, sameTowns, townsIn, type NamedPlace, type PlaceNames, type Town } from './towns.ts';
 
 export type MapOptions = {
   /** Filled by whoever receives frames; call `ask` after a change. */
@@ -46,6 +46,8 @@ export type MapHandle = {
   /** Shows a whole box; with `calmMs` it goes there straight and slowly, where motion is wanted at all. */
   fit(box: Box, calmMs?: number): void;
   zoomBy(steps: number): void;
+  /** Villages and towns of the ground that is loaded. */
+  places(): readonly NamedPlace[];
   close(): void;
 };
 
@@ -192,7 +194,14 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   const markSector = (): void => {
     if (map.getLayer(SECTOR_SELECTED)) map.setFilter(SECTOR_SELECTED, ofSector(input.selected));
   };
-  map.on('style.load', markSector);
+  const showSectors = (): void => {
+    const visibility = input.hidden?.has('sectors') === true ? 'none' : 'visible';
+    for (const id of SECTOR_LAYERS) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', visibility);
+  };
+  map.on('style.load', () => {
+    markSector();
+    showSectors();
+  });
   map.on('click', ({ point, lngLat }) => {
     options.onPick?.(markAt(pointed(), point.x, point.y) ?? groundAt(input, lngLat.lng, lngLat.lat));
   });
@@ -210,10 +219,12 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     update(next) {
       const restyled = next.palette !== input.palette || next.pack !== input.pack || next.heat !== input.heat;
       const renamed = next.script !== input.script;
+      const switched = next.hidden?.has('sectors') !== input.hidden?.has('sectors');
       const reselected = next.selected !== input.selected;
       input = next;
       if (restyled) map.setStyle(style());
       else if (reselected) markSector();
+      if (switched) showSectors();
       if (renamed) towns = townsIn(map, input.script, placeNames);
       picture?.invalidate();
       tick.ask();
@@ -232,6 +243,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
         padding: MARGIN_PX,
         ...(calmMs === undefined ? {} : { linear: true, duration: calmMs })
       }),
+    places: () => namedPlacesIn(map),
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
     close() {
       closed = true;

@@ -18,5 +18,6 @@ export function pushGround(sprites: Sprites, atlas: Atlas, input: SceneInput): v
     );
   for (const base of pack.bases) put('s-base', base, true);
   for (const crossing of pack.crossings) put('s-crossing', crossing, crossing.status !== 'closed');
+  if (input.hidden?.has('shelters') === true) return;
   for (const shelter of pack.shelters) put('s-shelter', shelter, shelter.status.state === 'active');
 }

@@ -15,6 +15,15 @@ export const SECTOR_AREAS = 'sector-areas';
 export const SECTOR_LINES = 'sector-lines';
 export const SECTOR_SELECTED = 'sector-selected';
 
+/** Every layer that shows sectors, for whoever switches them off. */
+export const SECTOR_LAYERS: readonly string[] = [
+  'sector-fill',
+  'sector-inner',
+  'sector-warning',
+  'sector-critical',
+  SECTOR_SELECTED
+];
+
 /** Nearer than this the edges of the basemap's waters, 700 m long, would show. */
 const SHORE_ZOOM = 9;
 

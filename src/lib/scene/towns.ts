@@ -1,4 +1,5 @@
 import type { Map as GroundMap } from 'maplibre-gl';
+import type { Names } from '#core/names.ts';
 import type { Script } from '#words/script.ts';
 import { nameKey } from './input.ts';
 import { BASEMAP } from './style.ts';
@@ -10,6 +11,8 @@ export type Town = {
   readonly lat: number;
   readonly rank: number | undefined;
 };
+
+export type NamedPlace = Names & { readonly lon: number; readonly lat: number };
 
 /** Names laid out at once: more would not find room on a wall either. */
 const TOWNS = 400;
@@ -62,6 +65,25 @@ export function townsIn(map: GroundMap, script: Script, names: PlaceNames): Town
   return [...found.values()]
     .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
     .slice(0, TOWNS);
+}
+
+/** Every place of the loaded tiles with its three names, however small: what can be looked for. */
+export function namedPlacesIn(map: GroundMap): NamedPlace[] {
+  if (map.getSource(BASEMAP) === undefined) return [];
+  const found = new Map<string, NamedPlace>();
+  for (const { properties, geometry } of map.querySourceFeatures(BASEMAP, { sourceLayer: 'places' })) {
+    const { name_cyrl: cyrl, name_latn: latn, name_en: en }: Readonly<Record<string, unknown>> = properties;
+    if (geometry.type !== 'Point' || typeof cyrl !== 'string') continue;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    found.set(`${cyrl} ${lon.toFixed(2)} ${lat.toFixed(2)}`, {
+      cyrl,
+      latn: typeof latn === 'string' ? latn : cyrl,
+      en: typeof en === 'string' ? en : cyrl,
+      lon,
+      lat
+    });
+  }
+  return [...found.values()];
 }
 
 /** Whether two lists name the same places. */

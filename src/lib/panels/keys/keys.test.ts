@@ -24,3 +24,10 @@ test('help is asked for by its sign, wherever the layout has it', () => {
   expect(press('Slash', { key: '?' })).toBe('help');
   expect(press('Minus', { key: '?' })).toBe('help');
 });
+
+test('search by Ctrl K or by its sign; where the layout has a dash in that place it goes on zooming', () => {
+  expect(press('KeyK', { key: 'к', ctrlKey: true })).toBe('search');
+  expect(press('KeyK', { metaKey: true })).toBe('search');
+  expect(press('Slash', { key: '/' })).toBe('search');
+  expect(press('Slash', { key: '-' })).toBe('zoomOut');
+});

@@ -16,9 +16,19 @@ export type KeyAction =
   | 'clear'
   | 'zoomIn'
   | 'zoomOut'
+  | 'search'
+  | 'goTo'
+  | 'follow'
+  | 'strip'
+  | 'stepBack'
+  | 'stepOn'
+  | 'measure'
+  | 'silent'
+  | 'foldLeft'
+  | 'foldRight'
   | 'help';
 
-/** By position on the board, so that both layouts work. `?` is asked for by its sign, which moves. */
+/** By position on the board, so that both layouts work. `?` and `/` are asked for by their signs, which move. */
 const BY_CODE: Readonly<Record<string, KeyAction>> = {
   KeyK: 'acknowledge',
   Enter: 'confirm',
@@ -35,6 +45,15 @@ const BY_CODE: Readonly<Record<string, KeyAction>> = {
   KeyJ: 'previous',
   KeyL: 'next',
   Escape: 'clear',
+  KeyG: 'goTo',
+  KeyF: 'follow',
+  KeyT: 'strip',
+  KeyM: 'measure',
+  KeyQ: 'silent',
+  Comma: 'stepBack',
+  Period: 'stepOn',
+  BracketLeft: 'foldLeft',
+  BracketRight: 'foldRight',
   Equal: 'zoomIn',
   NumpadAdd: 'zoomIn',
   Minus: 'zoomOut',
@@ -46,8 +65,11 @@ type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'alt
 /** The action of a key, or nothing: with a modifier it is the browser's, held down it is not meant again. */
 export function actionOf(pressed: Pressed): KeyAction | undefined {
   const { code, key, ctrlKey, metaKey, altKey, repeat } = pressed;
+  if ((ctrlKey || metaKey) && !altKey && code === 'KeyK') return 'search';
   if (ctrlKey || metaKey || altKey) return undefined;
   if (key === '?') return 'help';
+  if (key === '/') return 'search';
+  if (key === '-') return 'zoomOut';
   const action = BY_CODE[code];
   return repeat && action !== 'zoomIn' && action !== 'zoomOut' ? undefined : action;
 }

@@ -12,6 +12,8 @@ export function placeOfChosen(
 ): Place | undefined {
   if (kind === 'unit') return fixes.get(id);
   if (kind === 'shelter') return pack?.shelters.find((one) => one.id === id);
+  if (kind === 'sensor') return pack?.sensors.find((one) => one.id === id);
+  if (kind === 'crossing') return pack?.crossings.find((one) => one.id === id);
   const sector = kind === 'sector' ? pack?.sectors.find((one) => one.id === id) : undefined;
   return sector && { lon: sector.label[0], lat: sector.label[1] };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byId, MINUTE_MS, NOW_MS, sampleAlert } from '$lib/state/sample-room.ts';
-import { previousEvent, stripOf } from './strip.ts';
+import { nextEvent, previousEvent, stripOf } from './strip.ts';
 
 const alerts = byId(
   sampleAlert('grave', { severity: 4, raisedAtMs: NOW_MS - 60 * MINUTE_MS }),
@@ -21,4 +21,7 @@ test('one goes back from event to event', () => {
   expect(previousEvent({ alerts }, undefined)).toBe('late');
   expect(previousEvent({ alerts }, 'late')).toBe('grave');
   expect(previousEvent({ alerts }, 'yesterday')).toBeUndefined();
+  expect(nextEvent({ alerts }, 'yesterday')).toBe('grave');
+  expect(nextEvent({ alerts }, 'late')).toBeUndefined();
+  expect(nextEvent({ alerts }, undefined)).toBeUndefined();
 });

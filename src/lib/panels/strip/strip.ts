@@ -21,10 +21,15 @@ export type Strip = {
   readonly events: readonly StripEvent[];
 };
 
+/** Where an instant stands on a strip that begins at `fromMs`. */
+export function shareAt(atMs: number, fromMs: number): number {
+  return ((atMs - fromMs) / WINDOW_MS) * (1 - AHEAD_SHARE);
+}
+
 /** The last eight hours: full hours, what happened, and now. */
 export function stripOf(room: Pick<Room, 'alerts'>, nowMs: number): Strip {
   const fromMs = nowMs - WINDOW_MS;
-  const share = (atMs: number): number => ((atMs - fromMs) / WINDOW_MS) * (1 - AHEAD_SHARE);
+  const share = (atMs: number): number => shareAt(atMs, fromMs);
   const firstHourMs = Math.ceil(fromMs / HOUR_MS) * HOUR_MS;
   const hours = Array.from({ length: WINDOW_MS / HOUR_MS }, (_, n) => firstHourMs + n * HOUR_MS);
   const events = Object.values(room.alerts)
@@ -47,4 +52,11 @@ export function previousEvent(
   const before = room.alerts[selectedId ?? '']?.raisedAtMs ?? Infinity;
   const earlier = Object.values(room.alerts).filter(({ raisedAtMs }) => raisedAtMs < before);
   return earlier.sort((a, b) => b.raisedAtMs - a.raisedAtMs)[0]?.id;
+}
+
+/** The event after the selected one; undefined where it is the last or none is selected. */
+export function nextEvent(room: Pick<Room, 'alerts'>, selectedId: string | undefined): string | undefined {
+  const after = room.alerts[selectedId ?? '']?.raisedAtMs ?? Infinity;
+  const later = Object.values(room.alerts).filter(({ raisedAtMs }) => raisedAtMs > after);
+  return later.sort((a, b) => a.raisedAtMs - b.raisedAtMs)[0]?.id;
 }
