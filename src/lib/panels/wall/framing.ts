@@ -7,7 +7,7 @@ import type { WallHub } from './wall-hub.ts';
 export type Focus = { readonly key: string; readonly why: 'lives' | 'grave' | 'all'; readonly box: Box };
 
 /** Shares of the picture that stay free: beyond the line for the names of sections, and on our side. */
-const BEYOND = { lon: 0.3, lat: 0.13 };
+const BEYOND = { lon: 0.3, lat: 0.08 };
 const BEHIND = 0.04;
 /** Degrees of longitude in the width of a wall's map for one of latitude in its height. */
 const ASPECT = 1.9;

@@ -16,7 +16,7 @@ export type Stood = {
   readonly x: number;
   readonly y: number;
   readonly wording: number;
-  readonly thread: readonly [from: Px, to: Px] | undefined;
+  readonly thread: Thread | undefined;
 };
 
 export type Ground = {
@@ -45,17 +45,18 @@ const MIDDLE_STEPS = 3;
  * of the line until it fits. The first wanted are served first; what fits nowhere is left out.
  */
 export function standOutside(wanted: readonly Wanted[], ground: Ground): ReadonlyMap<string, Stood> {
-  const lines: (readonly Px[])[] = ground.lines.map(thinned);
+  const lines = ground.lines.map(thinned);
   const taken: Rect[] = [];
+  const threads: Thread[] = [];
   const stood = new Map<string, Stood>();
   for (const one of wanted) {
     for (const [wording, [widthPx, heightPx]] of one.sizes.entries()) {
-      const best = bestOf(one, widthPx, heightPx, ground, lines, taken);
+      const best = bestOf(one, widthPx, heightPx, ground, lines, taken, threads);
       if (!best) continue;
       const box: Rect = [best.x, best.y, best.x + widthPx, best.y + heightPx];
       taken.push(box);
       // Nor does a later name lie on the thread of an earlier one.
-      if (best.thread) lines.push(best.thread);
+      if (best.thread) threads.push(best.thread);
       stood.set(one.id, { ...best, wording });
       break;
     }
@@ -63,6 +64,7 @@ export function standOutside(wanted: readonly Wanted[], ground: Ground): Readonl
   return stood;
 }
 
+type Thread = readonly [from: Px, to: Px];
 type Place = Omit<Stood, 'wording'>;
 
 function bestOf(
@@ -71,7 +73,8 @@ function bestOf(
   heightPx: number,
   ground: Ground,
   lines: readonly (readonly Px[])[],
-  taken: readonly Rect[]
+  taken: readonly Rect[],
+  threads: readonly Thread[]
 ): Place | undefined {
   let best: Place | undefined;
   let cost = STEPS;
@@ -88,8 +91,13 @@ function bestOf(
       if (!isIn(box, ground, ground.clearPx)) continue;
       const wide = grown(box, ground.clearPx);
       if (taken.some((other) => overlap(wide, other)) || lines.some((one) => crosses(one, wide))) continue;
+      if (threads.some((one) => touches(...one, wide))) continue;
       const thread = threadTo(box, foot);
-      if (thread && taken.some((other) => touches(...thread, other))) continue;
+      if (thread && (taken.some((other) => touches(...thread, other)) || crossesAny(thread, threads)))
+        continue;
+      // Straight out of the country: beyond a bend lies our own land again.
+      const start: Px = [foot[0] + dx * (ground.clearPx / 2), foot[1] + dy * (ground.clearPx / 2)];
+      if (lines.some((one) => crossesAny([start, edgeNear(box, foot)], piecesOf(one)))) continue;
       best = { x, y, thread };
       cost = step + extra;
     }
@@ -97,7 +105,7 @@ function bestOf(
   return best;
 }
 
-function threadTo(box: Rect, foot: Px): readonly [Px, Px] | undefined {
+function threadTo(box: Rect, foot: Px): Thread | undefined {
   const near = edgeNear(box, foot);
   return Math.hypot(near[0] - foot[0], near[1] - foot[1]) > THREAD_PX ? [foot, near] : undefined;
 }
@@ -122,6 +130,19 @@ function thinned(line: readonly Px[]): readonly Px[] {
       kept.push(point);
   }
   return kept;
+}
+
+function crossesAny([a, b]: Thread, others: readonly Thread[]): boolean {
+  return others.some(([c, d]) => side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b));
+}
+
+function piecesOf(line: readonly Px[]): readonly Thread[] {
+  return line.slice(1).map((to, nth): Thread => [line[nth] ?? to, to]);
+}
+
+/** On which side of the way from a to b a point lies. */
+function side(a: Px, b: Px, point: Px): boolean {
+  return (b[0] - a[0]) * (point[1] - a[1]) > (b[1] - a[1]) * (point[0] - a[0]);
 }
 
 function grown([left, top, right, bottom]: Rect, byPx: number): Rect {
