@@ -35,7 +35,7 @@ export const toolMessages = {
   'tools.stripClose': { sr: 'Затвори траку времена', en: 'Close the time strip' },
   'tools.feeds': { sr: 'Извори', en: 'Feeds' },
   'tools.orders': { sr: 'Налози', en: 'Orders' },
-  'tools.laneEmpty': { sr: 'ништа у последњих 8 h', en: 'nothing in the last 8 h' },
+  'tools.laneEmpty': { sr: 'ништа у последњих осам сати', en: 'nothing in the last eight hours' },
 
   'layer.uncertainty': { sr: 'Непоузданост положаја', en: 'Uncertainty of position' },
   'layer.labels': { sr: 'Натписи', en: 'Labels' },
