@@ -18,15 +18,12 @@ export const boardMessages = {
   },
   'board.fewerUnits': { sr: 'само битне екипе', en: 'only units that matter' },
   'board.region': { sr: 'Потребе по екипама', en: 'Needs by units' },
-  'board.nobody': { sr: 'нико не може', en: 'nobody can' },
-  'board.waits': { sr: 'предлог се рачуна', en: 'being suggested' },
   'board.stop': { sr: 'Заустави предлоге', en: 'Stop suggestions' },
   'board.go': { sr: 'Настави предлоге', en: 'Resume suggestions' },
   'board.stopped': {
     sr: 'Предлози су заустављени на овом столу од {time}.',
     en: 'Suggestions are stopped at this desk since {time}.'
   },
-  'board.next': { sr: 'Следећи', en: 'Next' },
   'board.noNext': { sr: 'Нема предлога који чека.', en: 'No suggestion waits.' },
   'board.allCovered': { sr: 'Све потребе имају екипу.', en: 'All needs have a unit.' },
   'board.uncovered': {
@@ -45,7 +42,6 @@ export const boardMessages = {
   'board.battery': { sr: 'батерија {level}', en: 'battery {level}' },
   'board.lacksCrew': { sr: 'без посаде', en: 'no crew' },
   'board.lacks': { sr: 'нема {what}', en: 'no {what}' },
-  'board.sentTo': { sr: '{unit} за {incident}: {state}', en: '{unit} for {incident}: {state}' },
 
   'orders.count': {
     sr: { one: '{n} у току', few: '{n} у току', other: '{n} у току' },
@@ -93,12 +89,6 @@ export const boardMessages = {
 
   'patrol.title': { sr: 'Патроле', en: 'Patrols' },
   'patrol.none': { sr: 'Ниједна патрола није планирана.', en: 'No patrol is planned.' },
-  'patrol.startOverdue': { sr: 'није почела', en: 'has not begun' },
-  'patrol.ready': { sr: 'спремна', en: 'ready' },
-  'patrol.active': { sr: 'у току', en: 'under way' },
-  'patrol.scheduled': { sr: 'планирана', en: 'planned' },
-  'patrol.done': { sr: 'завршена', en: 'completed' },
-  'patrol.cancelled': { sr: 'отказана', en: 'cancelled' },
   'patrol.group.startOverdue': { sr: 'Касне са почетком', en: 'Overdue to begin' },
   'patrol.group.ready': { sr: 'Спремне', en: 'Ready' },
   'patrol.group.active': { sr: 'У току', en: 'Under way' },
@@ -123,7 +113,6 @@ export const boardMessages = {
   'roster.state': { sr: 'Стање', en: 'State' },
   'roster.where': { sr: 'Где', en: 'Where' },
   'roster.rest': { sr: 'До одмора', en: 'To rest' },
-  'roster.battery': { sr: 'батерија {level}', en: 'battery {level}' },
   'roster.order': { sr: 'Редослед', en: 'Order' },
   'roster.byUrgency': { sr: 'По хитности', en: 'By urgency' },
   'roster.bySilence': { sr: 'Ко најдуже ћути', en: 'Silent longest' },
