@@ -78,10 +78,13 @@ const TYPING =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], dialog, [data-popover-content]';
 const PRESSED_BY_ENTER = 'button, a, [role="tab"], [role="radio"]';
 
+/** A question that was answered and is on its way out takes no key any more. */
+const ON_ITS_WAY_OUT = '[data-popover-content][data-state="closed"]';
+
 /** Whether a key belongs to what has the focus: a field, an open dialog, or for Enter whatever it would press. */
 export function isTaken(pressed: Pick<KeyboardEvent, 'code' | 'target'>, armed: boolean): boolean {
   const { target, code } = pressed;
   if (!(target instanceof Element)) return false;
-  if (target.closest(TYPING)) return true;
+  if (target.closest(TYPING) && !target.closest(ON_ITS_WAY_OUT)) return true;
   return code.endsWith('Enter') && !armed && target.closest(PRESSED_BY_ENTER) !== null;
 }
