@@ -1,4 +1,4 @@
-import { isUnacknowledged, type Alert } from '#core/alert.ts';
+import { asksNow, type Alert } from '#core/alert.ts';
 import type { OverrideReason } from '#core/command.ts';
 import { decodeFrame } from '#core/frame.ts';
 import type { Suggestion } from '#core/dispatch/suggestion.ts';
@@ -76,9 +76,9 @@ export class Desk {
     return this.hub.viewer !== undefined && may(this.hub.viewer.role, right);
   }
 
-  /** The gravest of what nobody acknowledged, of equals the newest. */
+  /** The gravest of what asks for somebody now, of equals the newest. */
   get first(): Alert | undefined {
-    return this.open.find(isUnacknowledged);
+    return this.open.find(asksNow);
   }
 
   /** Selects the alarm before or after the selected one in the order of the list. */

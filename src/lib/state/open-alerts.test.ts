@@ -31,3 +31,13 @@ test('an alarm about an order leaves the list with its cause, and is told on the
   expect(cardAlert(late, { alerts: byId(late), incidents }).id).toBe('late');
   expect(cardAlert(sampleAlert('b', { incidentId: 'inc-1' }), { alerts, incidents }).id).toBe('b');
 });
+
+test('what is put aside asks for nobody and is not in hand, until its time is over', () => {
+  const shelved = { untilMs: NOW_MS + 60_000, by: 'user-1', reason: 'knownFault', severity: 2 } as const;
+  const silent = sampleAlert('silent', { kind: 'feedSilent', severity: 2, shelved });
+  expect(standingOf(silent, {})).toBe('shelved');
+  expect(openAlerts({ alerts: byId(silent), incidents: {} })).toEqual([]);
+  const back = { ...silent, shelved: undefined, backAtMs: NOW_MS };
+  expect(standingOf(back, {})).toBe('unacknowledged');
+  expect(standingOf({ ...silent, ...seen, state: 'ended' }, {})).toBe('closed');
+});

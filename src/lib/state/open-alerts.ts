@@ -1,11 +1,12 @@
-import { ABOUT_ORDER, byUrgency, isUnacknowledged, type Alert } from '#core/alert.ts';
+import { ABOUT_ORDER, asksNow, byUrgency, isUnacknowledged, type Alert } from '#core/alert.ts';
 import type { Room } from '#core/room.ts';
 
 /** Where an alert stands for the officer. */
-export type Standing = 'unacknowledged' | 'inHand' | 'closed';
+export type Standing = 'unacknowledged' | 'inHand' | 'shelved' | 'closed';
 
 /** An alert is in hand until its incident closes, or where it has none until its cause ends. */
 export function standingOf(alert: Alert, incidents: Room['incidents']): Standing {
+  if (isOnShelf(alert)) return 'shelved';
   if (isUnacknowledged(alert)) return 'unacknowledged';
   if (alert.state === 'dismissed') return 'closed';
   // What was late is over once the order went on, however long its incident goes on.
@@ -15,16 +16,25 @@ export function standingOf(alert: Alert, incidents: Room['incidents']): Standing
   return alert.state === 'ended' ? 'closed' : 'inHand';
 }
 
+/** Whether an alarm stands in the group of what is put aside, and in no other. */
+export function isOnShelf(alert: Alert): boolean {
+  if (alert.shelved === undefined || alert.state === 'dismissed') return false;
+  return alert.state !== 'ended' || isUnacknowledged(alert);
+}
+
 /** The order of the alarm list within a group: lives at risk first, then the gravest, then the newest. */
 export function byRisk(incidents: Room['incidents']): (a: Alert, b: Alert) => number {
   const risk = (alert: Alert): number => (isAtRisk(alert, incidents) ? 0 : 1);
   return (a, b) => risk(a) - risk(b) || byUrgency(a, b);
 }
 
-/** What asks for someone or is in hand: unacknowledged first, then in the order of the list. */
+/** What asks for someone or is in hand: unacknowledged first, then in the order of the list. What is put aside does neither. */
 export function openAlerts(room: Pick<Room, 'alerts' | 'incidents'>): readonly Alert[] {
-  const open = Object.values(room.alerts).filter((alert) => standingOf(alert, room.incidents) !== 'closed');
-  const waits = (alert: Alert): number => (isUnacknowledged(alert) ? 0 : 1);
+  const open = Object.values(room.alerts).filter((alert) => {
+    const standing = standingOf(alert, room.incidents);
+    return standing === 'unacknowledged' || standing === 'inHand';
+  });
+  const waits = (alert: Alert): number => (asksNow(alert) ? 0 : 1);
   const order = byRisk(room.incidents);
   return open.sort((a, b) => waits(a) - waits(b) || order(a, b));
 }

@@ -3,7 +3,7 @@ import { isScript, type Script } from '#words/script.ts';
 export const THEMES = ['dark', 'light', 'red'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const SWITCHES = ['kosovoLine', 'leftFolded', 'rightFolded', 'stripOpen', 'sound'] as const;
+const SWITCHES = ['kosovoLine', 'leftFolded', 'rightFolded', 'stripOpen', 'insetOpen', 'sound'] as const;
 
 const KEY = 'vidik.preferences';
 
@@ -20,6 +20,8 @@ export class Preferences {
   leftFolded = $state(false);
   rightFolded = $state(false);
   stripOpen = $state(false);
+  /** The enlarged piece of the map around what is selected. */
+  insetOpen = $state(true);
   /** Whether a very high alarm that nobody acknowledged sounds. */
   sound = $state(true);
 

@@ -16,6 +16,8 @@ export function cardActs(
   return {
     acknowledge: () => desk.acknowledge(alertId),
     dismiss: (reason) => void hub.send({ kind: 'dismissAlert', alertId, reason }),
+    shelve: (minutes, reason) => void hub.send({ kind: 'shelveAlert', alertId, minutes, reason }),
+    unshelve: () => void hub.send({ kind: 'unshelveAlert', alertId }),
     approve: (unitId, reason, note) => {
       disarm();
       desk.approve(unitId, reason, note);

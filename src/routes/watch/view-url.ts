@@ -1,6 +1,6 @@
 import type { Selected } from '$lib/state/selection.svelte.ts';
 
-type View = { readonly lon: number; readonly lat: number; readonly zoom: number };
+export type View = { readonly lon: number; readonly lat: number; readonly zoom: number };
 
 /** What a shared link opens: where the map stands and what is selected. */
 export type Linked = { readonly view?: View | undefined; readonly selected?: Selected | undefined };

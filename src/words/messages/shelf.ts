@@ -2,6 +2,7 @@ import type { MessageTable } from '../message.ts';
 
 /** The shelf of alarms: for how long, why, and who put them there. */
 export const shelfMessages = {
+  'key.shelve': { sr: 'одложи узбуну', en: 'shelve alarm' },
   'shelve.title': { sr: 'Одложи узбуну', en: 'Shelve the alarm' },
   'shelve.meaning': {
     sr: 'Сама се враћа на листу кад време истекне или кад постане тежа.',

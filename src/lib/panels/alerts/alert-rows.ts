@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '#core/alert.ts';
-import { isUnacknowledged } from '#core/alert.ts';
+import { asksNow } from '#core/alert.ts';
 import type { Room } from '#core/room.ts';
 import { clockMinute } from '#words/clock.ts';
 import { alertTitle } from '#words/titles.ts';
@@ -34,7 +34,12 @@ const RATE_WINDOW_MS = 10 * 60_000;
 /** The alarm list in its groups, each by urgency and the closed ones by time. */
 export function alertGroups(room: Pick<Room, 'alerts' | 'incidents'>, naming: Naming): AlertGroups {
   const { incidents } = room;
-  const by = { unacknowledged: [] as Alert[], inHand: [] as Alert[], closed: [] as Alert[] };
+  const by = {
+    unacknowledged: [] as Alert[],
+    inHand: [] as Alert[],
+    shelved: [] as Alert[],
+    closed: [] as Alert[]
+  };
   for (const alert of Object.values(room.alerts)) by[standingOf(alert, incidents)].push(alert);
   const closedAtMs = (alert: Alert): number =>
     incidents[alert.incidentId ?? '']?.closedAtMs ?? alert.acknowledgedAtMs ?? alert.lastAtMs;
@@ -68,7 +73,7 @@ function alertRow(
     title: titleOf(alert, naming),
     place: number === undefined ? place : `${say(naming.script, 'incident.number', { number })} · ${place}`,
     sinceMs,
-    isNew: isUnacknowledged(alert),
+    isNew: asksNow(alert),
     atRisk: isAtRisk(alert, incidents),
     taken
   };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createNaming } from '$lib/state/naming.ts';
 import { byId, MINUTE_MS, NOW_MS, sampleAlert, sampleRoom } from '$lib/state/sample-room.ts';
-import { isOnShelf, shelvedRows } from './shelved-rows.ts';
+import { isOnShelf } from '$lib/state/open-alerts.ts';
+import { shelvedRows } from './shelved-rows.ts';
 
 const room = sampleRoom();
 const naming = createNaming(room.pack, room.roles, 'sr-Cyrl');

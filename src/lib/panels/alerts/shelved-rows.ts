@@ -1,8 +1,9 @@
-import { isUnacknowledged, type Alert, type Severity, type Shelved } from '#core/alert.ts';
+import type { Alert, Severity, Shelved } from '#core/alert.ts';
 import type { Room } from '#core/room.ts';
 import { clockMinute } from '#words/clock.ts';
 import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
+import { isOnShelf } from '$lib/state/open-alerts.ts';
 import { placeLine, titleOf } from './alert-rows.ts';
 
 /** An alarm put aside, as a row of the alarm list; `taken` says until when, by whom and why. */
@@ -23,12 +24,6 @@ export function shelvedRows({ alerts }: Pick<Room, 'alerts'>, naming: Naming): r
   return Object.values(alerts)
     .flatMap((alert) => (alert.shelved && isOnShelf(alert) ? rowOf(alert, alert.shelved, naming) : []))
     .sort((a, b) => a.untilMs - b.untilMs || (a.id < b.id ? -1 : 1));
-}
-
-/** Whether an alarm stands in the group of what is put aside, and in no other. */
-export function isOnShelf(alert: Alert): boolean {
-  if (alert.shelved === undefined || alert.state === 'dismissed') return false;
-  return alert.state !== 'ended' || isUnacknowledged(alert);
 }
 
 function rowOf(alert: Alert, shelved: Shelved, naming: Naming): ShelvedRow {

@@ -1,4 +1,4 @@
-import type { DismissReason } from '#core/alert.ts';
+import type { DismissReason, ShelveReason, SHELVE_MINUTES } from '#core/alert.ts';
 import type { AssignmentStep } from '#core/assignment.ts';
 import type { OverrideReason } from '#core/command.ts';
 import type {
@@ -11,7 +11,17 @@ import type {
 
 /** What the card asks beside one of its buttons; at most one is open. */
 export type CardForm =
-  'dismiss' | 'amend' | 'decline' | 'report' | 'assess' | 'stabilise' | 'close' | 'reopen' | 'join' | 'note';
+  | 'dismiss'
+  | 'shelve'
+  | 'amend'
+  | 'decline'
+  | 'report'
+  | 'assess'
+  | 'stabilise'
+  | 'close'
+  | 'reopen'
+  | 'join'
+  | 'note';
 
 /** An incident as an officer weighs it. */
 export type Assessment = {
@@ -34,6 +44,8 @@ export type RadioStep = AssignmentStep | 'cancelled' | 'declined';
 export type CardActs = {
   readonly acknowledge: () => void;
   readonly dismiss: (reason: DismissReason) => void;
+  readonly shelve: (minutes: (typeof SHELVE_MINUTES)[number], reason: ShelveReason) => void;
+  readonly unshelve: () => void;
   readonly approve: (unitId: string, reason?: OverrideReason, note?: string) => void;
   readonly disarm: () => void;
   readonly decline: (reason: OverrideReason, note?: string) => void;

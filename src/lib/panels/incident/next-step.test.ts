@@ -51,18 +51,21 @@ test('what the position proposes is asked until somebody said it', () => {
 });
 
 test('a key opens only what the card asks now; assessing and closing never wait for one another', () => {
-  expect(formsAt('acknowledge', undefined, undefined)).toEqual(['dismiss']);
-  const early = formsAt('suggestion', at('acknowledged'), undefined);
+  expect(formsAt('acknowledge', undefined, undefined, taken)).toEqual(['dismiss']);
+  const early = formsAt('suggestion', at('acknowledged'), undefined, taken);
   for (const form of ['assess', 'amend', 'decline', 'close', 'note', 'join'] as const)
     expect(early).toContain(form);
   expect(early).not.toContain('report');
   expect(early).not.toContain('stabilise');
-  const onScene = formsAt('stabilise', at('inProgress'), sampleAssignment('x', { state: 'onScene' }));
+  const onScene = formsAt('stabilise', at('inProgress'), sampleAssignment('x', { state: 'onScene' }), taken);
   for (const form of ['report', 'stabilise', 'close'] as const) expect(onScene).toContain(form);
-  const over = formsAt('close', at('closing'), sampleAssignment('x', { state: 'cleared' }));
+  const over = formsAt('close', at('closing'), sampleAssignment('x', { state: 'cleared' }), taken);
   expect(over).not.toContain('report');
-  expect(formsAt('reopen', at('closed'), undefined)).toEqual(['reopen', 'note']);
-  expect(formsAt('none', undefined, undefined)).toEqual([]);
+  expect(formsAt('reopen', at('closed'), undefined, taken)).toEqual(['reopen', 'note']);
+  expect(formsAt('none', undefined, undefined, taken)).toEqual([]);
+  const silent = sampleAlert('silent', { kind: 'feedSilent', severity: 2 });
+  expect(formsAt('acknowledge', undefined, undefined, silent)).toEqual(['dismiss', 'shelve']);
+  expect(formsAt('acknowledge', undefined, undefined, { ...silent, severity: 4 })).toEqual(['dismiss']);
 });
 
 test('the likely step of a crew is one that may follow', () => {

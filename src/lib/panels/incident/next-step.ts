@@ -1,6 +1,7 @@
 import type { Alert } from '#core/alert.ts';
 import { isOpen, mayFollow, type Assignment } from '#core/assignment.ts';
 import type { Command } from '#core/command.ts';
+import { shelveRefusal } from '#core/decide-shelve.ts';
 import { mayBecome, type Incident } from '#core/incident.ts';
 import type { Room } from '#core/room.ts';
 import type { CardForm } from './card-acts.ts';
@@ -43,10 +44,12 @@ function orderStep(order: Assignment, { state }: Incident): NextStep {
 export function formsAt(
   step: NextStep,
   incident: Incident | undefined,
-  order: Assignment | undefined
+  order: Assignment | undefined,
+  alert: Alert
 ): readonly CardForm[] {
-  if (step === 'acknowledge') return ['dismiss'];
-  if (!incident) return [];
+  const aside = shelveRefusal(alert) === undefined ? (['shelve'] as const) : [];
+  if (step === 'acknowledge') return ['dismiss', ...aside];
+  if (!incident) return aside;
   if (step === 'reopen') return ['reopen', 'note'];
   return [
     'assess',

@@ -11,6 +11,8 @@ export type KeyAction =
   | 'recall'
   | 'close'
   | 'note'
+  | 'shelve'
+  | 'inset'
   | 'previous'
   | 'next'
   | 'clear'
@@ -42,6 +44,8 @@ const BY_CODE: Readonly<Record<string, KeyAction>> = {
   KeyU: 'recall',
   KeyC: 'close',
   KeyN: 'note',
+  KeyO: 'shelve',
+  KeyZ: 'inset',
   KeyJ: 'previous',
   KeyL: 'next',
   Escape: 'clear',
