@@ -37,7 +37,7 @@ test('a refusal is read in words and goes away', () => {
 test('a command is about its alert, incident or order', () => {
   expect(subjectOf(approve)).toBe('inc-1');
   expect(subjectOf({ id: 'c', kind: 'acknowledgeAlert', alertId: 'a1' })).toBe('a1');
-  expect(subjectOf({ id: 'c', kind: 'setDuty', unitId: 'u', duty: { kind: 'ready' } })).toBeUndefined();
+  expect(subjectOf({ id: 'c', kind: 'setDuty', unitId: 'u', duty: { kind: 'ready' } })).toBe('u');
 });
 
 test('a note is about what it was written on', () => {

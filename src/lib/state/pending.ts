@@ -71,7 +71,7 @@ export function subjectOf(command: Command): string | undefined {
   if ('patrolId' in command) return command.patrolId;
   if ('phoneId' in command) return command.phoneId;
   if ('shelterId' in command) return command.shelterId;
-  if (command.kind === 'checkInUnit') return command.unitId;
+  if (command.kind === 'checkInUnit' || command.kind === 'setDuty') return command.unitId;
   if (command.kind === 'writeNote') return command.about.slice(command.about.indexOf(':') + 1);
   return 'userId' in command ? command.userId : undefined;
 }

@@ -67,6 +67,7 @@ export function holdsBar(kind: Command['kind']): boolean {
   return ![
     'writeNote',
     'checkInUnit',
+    'setDuty',
     'assessIncident',
     'setLivesAtRisk',
     'linkAlert',

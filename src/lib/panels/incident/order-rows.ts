@@ -73,7 +73,13 @@ function orderRow(room: Known, order: Assignment, naming: Naming, nowMs: number)
   };
 }
 
-function safetyLine(room: Known, unitId: string, { script }: Naming, nowMs: number): OrderRow['safety'] {
+/** Whether a crew is well, in words; undefined where nobody waits for its word. */
+export function safetyLine(
+  room: Known,
+  unitId: string,
+  { script }: Naming,
+  nowMs: number
+): OrderRow['safety'] {
   const safety = safetyOf(room, unitId, nowMs);
   if (!safety) return undefined;
   const age = duration(script, nowMs - safety.sinceMs);

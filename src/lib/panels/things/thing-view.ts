@@ -1,16 +1,13 @@
 import type { Room } from '#core/room.ts';
 import type { AssetKind } from '#core/equipment.ts';
 import type { Selected } from '$lib/state/selection.svelte.ts';
-import { availability } from '#core/unit.ts';
-import { capabilityName } from '#words/capability.ts';
 import { duration } from '#words/duration.ts';
-import { coordinates, measure, percent, UNKNOWN } from '#words/number.ts';
+import { coordinates, measure, UNKNOWN } from '#words/number.ts';
 import { capital, nameIn, say } from '#words/say.ts';
-import type { UnitFix, UnitFixes } from '$lib/state/fix.ts';
 import type { Naming } from '$lib/state/naming.ts';
+import { wordOr } from '$lib/state/word.ts';
 import { unitsBySector } from '../sectors/sector-rows.ts';
 import { shelterRows } from '../shelters/shelter-rows.ts';
-import { dutyText, sectorsOf } from '../units/unit-rows.ts';
 
 /** The small card of what is not an alarm: what it is, how it is, and how old that is. */
 export type ThingView = {
@@ -22,17 +19,14 @@ export type ThingView = {
 
 type From = {
   readonly room: Room;
-  readonly fixes: UnitFixes;
   readonly naming: Naming;
   readonly nowMs: number;
   readonly symbolOf: (kind: AssetKind | undefined) => string;
 };
 
-/** The card of something selected; undefined for an alarm, which has its own, and for what is not there. */
+/** The card of something selected; undefined for an alarm and a crew, which have their own, and for what is not there. */
 export function thingView(selected: Selected, from: From): ThingView | undefined {
   switch (selected.kind) {
-    case 'unit':
-      return unitView(selected.id, from);
     case 'sector':
       return sectorView(selected.id, from);
     case 'shelter':
@@ -60,69 +54,12 @@ export function thingView(selected: Selected, from: From): ThingView | undefined
         icon: from.symbolOf(undefined),
         rows: []
       };
+    case 'unit':
     case 'alert':
       return undefined;
     default:
       return selected satisfies never;
   }
-}
-
-function unitView(id: string, { room, fixes, naming, nowMs, symbolOf }: From): ThingView | undefined {
-  const { script } = naming;
-  const unit = room.pack?.units.find((one) => one.id === id);
-  if (!unit) return undefined;
-  const fix = fixes.get(id);
-  const maxAgeMs = (room.pack?.thresholds.fixMaxAgeSec ?? 0) * 1000;
-  const state = availability(room.units[id], fix && nowMs - fix.measuredAtMs, maxAgeMs);
-  const kind = naming.carrier(id);
-  const crew = room.pack?.crews.find((one) => one.id === unit.crewId);
-  const assets = room.pack?.assets.filter((asset) => unit.assetIds.includes(asset.id)) ?? [];
-  const can = [...new Set(assets.flatMap(({ capabilities }) => capabilities))];
-  const rows = [
-    { label: say(script, 'feed.state'), value: capital(dutyText(room, id, state, naming)) },
-    ...(fix ? fixRows(fix, naming, nowMs) : [{ label: say(script, 'unit.position'), value: UNKNOWN }]),
-    {
-      label: say(script, 'watch.sectors'),
-      value: sectorsOf(room, unit).map(naming.sector).join(', ') || UNKNOWN
-    },
-    ...(crew
-      ? [
-          {
-            label: say(script, 'unit.crew'),
-            value: say(script, 'count.officers', { n: crew.officers.length })
-          }
-        ]
-      : []),
-    ...(can.length > 0
-      ? [
-          {
-            label: say(script, 'unit.capabilities'),
-            value: can.map((one) => capabilityName(script, one)).join(', ')
-          }
-        ]
-      : [])
-  ];
-  return {
-    title: naming.unit(id),
-    subtitle: kind === undefined ? '' : capital(say(script, `equipment.${kind}`)),
-    icon: symbolOf(kind),
-    rows
-  };
-}
-
-function fixRows(fix: UnitFix, { script }: Naming, nowMs: number): ThingView['rows'] {
-  const { lon, lat, measuredAtMs, life, speedMps, batteryPct } = fix;
-  const age = duration(script, nowMs - measuredAtMs);
-  return [
-    { label: say(script, 'unit.position'), value: coordinates(script, lon, lat) },
-    { label: say(script, 'term.fixAge'), value: `${age} · ${say(script, `life.${life}`)}` },
-    ...(speedMps === undefined
-      ? []
-      : [{ label: say(script, 'unit.speed'), value: measure(script, speedMps * 3.6, 'km/h') }]),
-    ...(batteryPct === undefined
-      ? []
-      : [{ label: say(script, 'unit.battery'), value: percent(script, batteryPct) }])
-  ];
 }
 
 function sectorView(id: string, { room, naming }: From): ThingView | undefined {
@@ -196,6 +133,14 @@ function sensorView(id: string, { room, naming, nowMs, symbolOf }: From): ThingV
           ? `${say(script, `health.${health.state}`)} · ${duration(script, nowMs - health.sinceMs)}`
           : say(script, 'health.unknown')
       },
+      ...(health && health.reasons.length > 0
+        ? [
+            {
+              label: say(script, 'sensor.reasons'),
+              value: health.reasons.map((one) => wordOr(script, `health.reason.${one}`, one)).join(', ')
+            }
+          ]
+        : []),
       {
         label: say(script, 'watch.sectors'),
         value: sensor.sectorIds.map(naming.sector).join(', ') || UNKNOWN
