@@ -171,7 +171,13 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     lostOnce = true;
     options.onLost?.();
   };
-  map.on('error', ({ error }) => probe.report(new Error(error.message)));
+  // A page that is left ends what its ground had asked for: no fault of the ground.
+  let leaving = false;
+  const leave = (): void => void (leaving = true);
+  addEventListener('beforeunload', leave);
+  map.on('error', ({ error }) => {
+    if (!leaving) probe.report(new Error(error.message));
+  });
   map.on('webglcontextlost', lost);
   started.then((device) => device.lost).then(lost, lost);
   map.on('move', () => {
@@ -247,6 +253,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
     close() {
       closed = true;
+      removeEventListener('beforeunload', leave);
       tick.close();
       probe.close();
       map.remove();
