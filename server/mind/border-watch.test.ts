@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SAMPLE_NOW_MS as NOW } from '#core/dispatch/sample.ts';
 import type { FactDraft } from '#core/fact.ts';
 import { after, SAMPLE_PACK, sampleSight, sampleTrack } from '#core/mind/sample.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import type { Track } from '#core/track.ts';
+import { encodeGaps } from '#core/watch-gaps.ts';
+import { loadPack } from '../hubs/load.ts';
 import { createBorderWatch } from './border-watch.ts';
 
 const MINUTE = 60_000;
@@ -121,4 +124,24 @@ test('after a restart nothing is known to be fresher than it was measured, what 
   expect(alerts()).toHaveLength(1);
   night.at(105);
   expect(alerts()).toHaveLength(2);
+});
+
+test('where nobody watches is said in less than 4 kB a minute for the longest border, however ragged it is', () => {
+  const loaded = loadPack(fileURLToPath(new URL('../hubs/pirot', import.meta.url)));
+  if (!loaded.ok) throw new Error('the pack does not load');
+  const [draft] = createBorderWatch(loaded.pack, () => undefined).due(SAYS_OK, NOW);
+  const { watch } = draft?.kind === 'borderMeasured' ? draft.body : { watch: undefined };
+  const sections = Object.values(watch?.sectors ?? {});
+  expect(sections).toHaveLength(18);
+  expect(sections.every(({ gaps }) => /^0-\d+$/.test(gaps ?? ''))).toBe(true);
+  const rags = encodeGaps(
+    Array.from({ length: 60 }, (_, i) => ({ from: i * 4, to: i * 4 + 2, isPast: true }))
+  );
+  const worst = sections.map((section) => ({
+    ...section,
+    forgottenM: section.unwatchedM,
+    longestSec: 86_400,
+    gaps: rags
+  }));
+  expect(JSON.stringify({ atMs: NOW, sectors: worst }).length + sections.length * 7).toBeLessThan(4096);
 });

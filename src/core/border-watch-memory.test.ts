@@ -37,7 +37,8 @@ test('nobody has watched since the start, and what is looked at counts for its l
     lengthM: 10_000,
     unwatchedM: 10_000,
     forgottenM: 0,
-    longestSec: 0
+    longestSec: 0,
+    gaps: '0-40'
   });
   memory.look([at(5, NOW)], NOW);
   const watch = memory.measure(NOW + 0.4);
@@ -52,6 +53,7 @@ test('what is watched now is not old, what was watched is as old as the fix that
   memory.look([at(3, later - 20_000), at(5, later), at(7, later), at(9, later)], later);
   expect(memory.measure(later).sectors['S-01']).toMatchObject({ unwatchedM: 2000, longestSec: 1260 });
   expect(unwatchedSums(memory.measure(later))).toEqual({ unwatchedM: 2000, forgottenM: 2000 });
+  expect(memory.measure(later).sectors['S-01']?.gaps).toBe('0-8x');
   memory.look([at(1, later), at(5, later), at(7, later), at(9, later)], later + 10_000);
   expect(memory.measure(later + 10_000).sectors['S-01']).toMatchObject({ forgottenM: 0, longestSec: 30 });
 });

@@ -1,6 +1,7 @@
 import type { BorderWatch, SectionWatch } from './border-watch.ts';
 import type { Sector } from './pack.ts';
 import type { Sight, WatchCells } from './watch-cells.ts';
+import { encodeGaps, type WatchGap } from './watch-gaps.ts';
 
 /** Something that looks, and when it was known to be where it looks from, ms of hub time. */
 export type Look = { readonly sight: Sight; readonly atMs: number };
@@ -34,18 +35,25 @@ export function createBorderMemory(
   function sectionAt({ sectorId, lengthM, cellM, from, to }: WatchCells['sections'][number], atMs: number) {
     const oldestMs = atMs - (limitMs.get(sectorId) ?? Infinity);
     let [unwatched, forgotten, longestMs] = [0, 0, 0];
+    const gaps: WatchGap[] = [];
     for (let cell = from; cell < to; cell++) {
       if (isSeen[cell] === 1) continue;
       const sinceMs = lastMs[cell] ?? atMs;
+      const isPast = sinceMs < oldestMs;
       unwatched += 1;
-      if (sinceMs < oldestMs) forgotten += 1;
+      if (isPast) forgotten += 1;
       longestMs = Math.max(longestMs, atMs - sinceMs);
+      const last = gaps.at(-1);
+      if (last?.to === cell - from && last.isPast === isPast)
+        gaps[gaps.length - 1] = { ...last, to: last.to + 1 };
+      else gaps.push({ from: cell - from, to: cell - from + 1, isPast });
     }
     const section: SectionWatch = {
       lengthM: Math.round(lengthM),
       unwatchedM: Math.round(unwatched * cellM),
       forgottenM: Math.round(forgotten * cellM),
-      longestSec: Math.round(longestMs / 1000)
+      longestSec: Math.round(longestMs / 1000),
+      gaps: encodeGaps(gaps)
     };
     return [sectorId, section] as const;
   }

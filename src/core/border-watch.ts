@@ -6,6 +6,8 @@ export type SectionWatch = {
   readonly forgottenM?: number | undefined;
   /** Seconds since the longest-forgotten metre was watched last, as far as the hub can tell. */
   readonly longestSec: number;
+  /** Where it is not watched, as `watch-gaps.ts` writes it; absent in older entries and for who sees sections only. */
+  readonly gaps?: string | undefined;
 };
 
 /** The border as it was watched at one moment, by section. */

@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import type { Assignment } from './assignment.ts';
+import type { BorderWatch } from './border-watch.ts';
 import type { Fact } from './fact.ts';
 import type { Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
@@ -51,6 +52,8 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
       return { ...seen, body: { ...seen.body, reason: undefined } };
     case 'patrolPlanned':
       return { ...seen, body: { patrol: coarsePatrol(seen.body.patrol) } };
+    case 'borderMeasured':
+      return { ...seen, body: { watch: coarseBorder(seen.body.watch) } };
     case 'incidentReopened':
       return { ...seen, body: { ...seen.body, reason: undefined } };
     case 'alertSplit':
@@ -83,7 +86,6 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'patrolMoved':
     case 'patrolOverdue':
     case 'patrolCancelled':
-    case 'borderMeasured':
     case 'incidentAssessed':
     case 'incidentMoved':
     case 'incidentClosed':
@@ -135,7 +137,7 @@ export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
     shelterStates: each(room.shelterStates, (set) => ({ ...set, by: someone(set.by) })),
     referrals: each(room.referrals, coarseReferral),
     patrols: each(room.patrols, coarsePatrol),
-    border: room.border,
+    border: room.border && coarseBorder(room.border),
     phones: {},
     feeds: room.feeds,
     numbers: room.numbers,
@@ -202,6 +204,11 @@ function coarseAssignment(assignment: Assignment): Assignment {
 
 function coarsePatrol(patrol: Patrol): Patrol {
   return { ...patrol, plannedBy: someone(patrol.plannedBy) };
+}
+
+/** How much of a section is watched, and not where one could pass unseen. */
+function coarseBorder(watch: BorderWatch): BorderWatch {
+  return { ...watch, sectors: each(watch.sectors, (section) => ({ ...section, gaps: undefined })) };
 }
 
 function coarseOccupancy(occupancy: Occupancy): Occupancy {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { distanceM } from './geo/sphere.ts';
-import { CELL_M, createWatchCells, type Sight } from './watch-cells.ts';
+import { CELL_M, createWatchCells, stretchOf, type Sight } from './watch-cells.ts';
 
 const KM = 1 / 111.195;
 /** Ten kilometres due north, then ten more. */
@@ -78,4 +78,17 @@ test('what the index finds is what a look at every cell finds', () => {
   });
   expect(seen(sight)).toEqual(within);
   expect(within.length).toBeGreaterThan(5);
+});
+
+test('a stretch of cells is the piece of line that they cover, corners included, and ends where the line ends', () => {
+  const line = [
+    [22.6, 43],
+    [22.6, 43 + 4 * KM],
+    [22.6, 43 + 10 * KM]
+  ] as const;
+  const km = (from: number, to: number) => stretchOf(line, from, to).map(([, lat]) => (lat - 43) / KM);
+  expect(km(4, 8).map((at) => at.toFixed(2))).toEqual(['1.00', '2.00']);
+  expect(km(12, 20).map((at) => at.toFixed(2))).toEqual(['3.00', '4.00', '5.00']);
+  expect(km(36, 90).at(-1)).toBeCloseTo(10, 2);
+  expect(stretchOf(line, 50, 60)).toEqual([]);
 });

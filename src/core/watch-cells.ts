@@ -38,7 +38,7 @@ export function createWatchCells(sectors: readonly Pick<Sector, 'id' | 'line'>[]
   const middles: LonLat[] = [];
   const sections = sectors.map(({ id, line }): CellSection => {
     const lengthM = lengthOf(line);
-    const count = Math.max(1, Math.round(lengthM / CELL_M));
+    const count = countOf(lengthM);
     const from = middles.length;
     middles.push(...middlesOf(line, lengthM / count, count));
     return { sectorId: id, lengthM, cellM: lengthM / count, from, to: middles.length };
@@ -65,6 +65,33 @@ export function createWatchCells(sectors: readonly Pick<Sector, 'id' | 'line'>[]
   return { n: middles.length, sections, seenBy };
 }
 
+/** The part of a section's line that its cells `from` up to, not including, `to` cover; cut off where the line ends. */
+export function stretchOf(line: readonly LonLat[], from: number, to: number): LonLat[] {
+  const lengthM = lengthOf(line);
+  const cellM = lengthM / countOf(lengthM);
+  const [startM, endM] = [from * cellM, Math.min(to * cellM, lengthM)];
+  const stretch: LonLat[] = [];
+  let beforeM = 0;
+  for (let leg = 1; leg < line.length && beforeM <= endM; leg++) {
+    const [a, b, longM] = [line[leg - 1], line[leg], legM(line, leg)];
+    const at = (m: number): number => (longM === 0 ? 0 : (m - beforeM) / longM);
+    if (a && b && beforeM + longM >= startM && longM > 0) {
+      if (stretch.length === 0) stretch.push(between(a, b, Math.max(0, at(startM))));
+      stretch.push(between(a, b, Math.min(1, at(endM))));
+    }
+    beforeM += longM;
+  }
+  return stretch;
+}
+
+function countOf(lengthM: number): number {
+  return Math.max(1, Math.round(lengthM / CELL_M));
+}
+
+function between(a: LonLat, b: LonLat, share: number): LonLat {
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+}
+
 function lengthOf(line: readonly LonLat[]): number {
   let sumM = 0;
   for (let i = 1; i < line.length; i++) sumM += legM(line, i);
@@ -83,7 +110,7 @@ function middlesOf(line: readonly LonLat[], cellM: number, count: number): LonLa
     }
     const [a, b] = [line[leg - 1], line[leg]];
     const share = longM === 0 ? 0 : Math.min(1, (atM - beforeM) / longM);
-    if (a && b) middles.push([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+    if (a && b) middles.push(between(a, b, share));
   }
   return middles;
 }

@@ -160,7 +160,9 @@ export const nightBodies: Bodies<
   borderMeasured: fc.record({
     watch: fc.record({
       atMs: ms,
-      sectors: fc.constant({ 'S-01': { lengthM: 9000, unwatchedM: 1200, longestSec: 700 } })
+      sectors: fc.constant({
+        'S-01': { lengthM: 9000, unwatchedM: 1200, longestSec: 700, gaps: '3-5 8-12x' }
+      })
     })
   }),
   phoneAdmitted: fc.record({ phoneId, unitId }),

@@ -33,7 +33,7 @@ test.each(ROLES)(
 
 /** Anything from which a place, an officer or a reason could be read. */
 const PRECISE =
-  /"at":\[|"from":\[|"errM":|"borderM":|"u-[12]"|det-[0-9]|flat tyre|knowsMore|Петровић|closedByMistake|arrivalProposed|promisedP50|"track:|"user:/;
+  /"at":\[|"from":\[|"errM":|"borderM":|"gaps":|"u-[12]"|det-[0-9]|flat tyre|knowsMore|Петровић|closedByMistake|arrivalProposed|promisedP50|"track:|"user:/;
 
 test('Field-level redaction by role: nothing precise, and no name, is in what the ministry is sent', () => {
   const ministry = { role: 'ministry' } as const;
@@ -78,4 +78,5 @@ test('the scan above would find a place that was left in', () => {
   const facts = fc.sample(histories, { seed: 1, numRuns: 50 }).flat();
   expect(JSON.stringify(facts)).toMatch(PRECISE);
   expect(JSON.stringify(facts)).toMatch(OF_A_GROUP);
+  expect(JSON.stringify(facts)).toContain('"gaps":');
 });
