@@ -38,7 +38,6 @@ export const commandMessages = {
   'admin.noQuarantine': { sr: 'У карантину нема порука.', en: 'No message is in quarantine.' },
   'admin.quarantineCount': { sr: '{count} издвојено', en: '{count} put aside' },
   'admin.feedsWell': { sr: 'извора уредно', en: 'feeds well' },
-  'admin.acceptedShare': { sr: 'удео прихваћених', en: 'share accepted' },
   'admin.sinceStart': { sr: 'од покретања центра', en: 'since the centre started' },
   'admin.door': { sr: 'Непознат пошиљалац', en: 'Unknown sender' },
   'admin.noCounters': {

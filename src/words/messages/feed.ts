@@ -82,6 +82,14 @@ export const feedMessages = {
   'health.offline': { sr: 'није на вези', en: 'offline' },
   'health.unknown': { sr: 'стање није познато', en: 'state not known' },
 
+  'feed.acceptedOf': {
+    sr: {
+      one: 'прихваћено од {n} поруке',
+      few: 'прихваћено од {n} поруке',
+      other: 'прихваћено од {n} порука'
+    },
+    en: { one: 'accepted of {n} message', other: 'accepted of {n} messages' }
+  },
   'reject.noFix': { sr: 'без положаја', en: 'no position' },
   'reject.badClock': { sr: 'немогуће време', en: 'impossible time' },
   'reject.outsideArea': { sr: 'ван подручја', en: 'outside the area' },

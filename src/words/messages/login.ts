@@ -78,5 +78,15 @@ export const loginMessages = {
     sr: 'Док се не пребаци, сваки екран носи траку ВЕЖБА.',
     en: 'Until it is switched, every screen carries the EXERCISE band.'
   },
-  'first.startExercise': { sr: 'Покрени вежбу', en: 'Start exercise' }
+  'first.startExercise': { sr: 'Покрени вежбу', en: 'Start exercise' },
+
+  'astray.missing': {
+    sr: 'На овој адреси нема ничега. Проверите како је написана.',
+    en: 'There is nothing at this address. Check how it is written.'
+  },
+  'astray.broken': {
+    sr: 'Рад центра тече даље; само ова страница није стигла цела. Учитајте је поново.',
+    en: 'The centre goes on working; only this page did not arrive whole. Load it again.'
+  },
+  'astray.start': { sr: 'Назад на почетак', en: 'Back to the start' }
 } as const satisfies MessageTable;

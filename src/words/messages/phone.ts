@@ -150,6 +150,7 @@ export const phoneMessages = {
     en: 'A phone with the code speaks for one unit: it reads its orders and reports the steps.'
   },
   'phones.codeFor': { sr: 'Код за {unit}', en: 'Code for {unit}' },
-  'phones.codeUntil': { sr: 'важи до {time}, једном', en: 'valid until {time}, once' },
+  'phones.codeLeft': { sr: 'важи још {age}, једном', en: 'valid for {age} more, once' },
+  'phones.codeOver': { sr: 'више не важи', en: 'no longer valid' },
   'phones.open': { sr: 'На телефону отворите', en: 'On the phone open' }
 } as const satisfies MessageTable;

@@ -16,7 +16,6 @@ export const stateMessages = {
   'state.errorMeaning': { sr: 'Остатак екрана ради даље.', en: 'The rest of the screen goes on.' },
   'state.notFound': { sr: 'Ова страница не постоји', en: 'This page does not exist' },
   'state.pageError': { sr: 'Страница се није отворила', en: 'The page did not open' },
-  'state.toWatch': { sr: 'Иди на осматрање', en: 'Go to watch' },
   'state.rollback': {
     sr: 'Дневник се вратио уназад. Не ослањајте се на слику док је администратор не провери.',
     en: 'The journal went back in time. Do not rely on the picture until an administrator has checked it.'

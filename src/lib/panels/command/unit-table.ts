@@ -71,7 +71,9 @@ function isLate({ units, assignments }: Room, unitId: string): boolean {
 }
 
 function batteryText(batteryPct: number | undefined, { script }: Naming): string {
-  return batteryPct === undefined ? UNKNOWN : percent(script, batteryPct);
+  return batteryPct === undefined
+    ? UNKNOWN
+    : say(script, 'board.battery', { level: percent(script, batteryPct) });
 }
 
 // No shift is journalled but by its patrols: outside of one nobody knows when a crew may rest.

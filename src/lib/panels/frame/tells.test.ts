@@ -68,9 +68,14 @@ test('the border says what nobody watches, what was forgotten for too long, and 
     tone: 'medium'
   });
   expect(borderTell('sr-Cyrl', border(0, 0))).toMatchObject({ value: 'нема', tone: 'well' });
-  expect(borderTell('sr-Cyrl', border(5200, 0))).toMatchObject({ value: '5,2\u202fkm', tone: 'well' });
+  expect(borderTell('sr-Cyrl', border(5000, 0))).toMatchObject({
+    value: '5,0\u202fkm од 50\u202fkm',
+    tone: 'well'
+  });
+  // Much that is seen in turn asks nothing of anybody, and is not called well.
+  expect(borderTell('en', border(5200, 0))).toMatchObject({ tone: 'plain', icon: 'v-low' });
   expect(borderTell('sr-Cyrl', border(15_200, 4900))).toMatchObject({
-    value: '15\u202fkm · предуго 4,9\u202fkm',
+    value: '15\u202fkm од 50\u202fkm · предуго 4,9\u202fkm',
     tone: 'medium',
     icon: 'v-medium'
   });

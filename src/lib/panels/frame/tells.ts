@@ -12,7 +12,7 @@ export type TellView = {
   readonly label: string;
   readonly value: string;
   readonly icon: string;
-  readonly tone: 'well' | 'medium' | 'high' | 'alarm';
+  readonly tone: 'well' | 'plain' | 'medium' | 'high' | 'alarm';
   readonly wash: boolean;
 };
 
@@ -108,6 +108,8 @@ export function positionTell(
   return { label, value, ...(fresh * 2 >= all ? WELL : SOME), wash: false };
 }
 
+/** Up to this share of the border unwatched now the watch is called well: one section in ten. */
+const LITTLE_UNWATCHED = 0.1;
 /** From this share of the border on, forgotten for too long, it is grave: one section in ten. */
 const MUCH_FORGOTTEN = 0.1;
 
@@ -117,12 +119,16 @@ export function borderTell(script: Script, border: BorderWatch | undefined): Tel
   if (border === undefined) return { label, value: UNKNOWN, ...SOME, wash: false };
   const { unwatchedM, forgottenM } = unwatchedSums(border);
   const lengthM = Object.values(border.sectors).reduce((sum, section) => sum + section.lengthM, 0);
-  const now = unwatchedM === 0 ? say(script, 'tell.alarmsNone') : distance(script, unwatchedM);
-  if (forgottenM === 0) return { label, value: now, ...WELL, wash: false };
+  const of = { part: distance(script, unwatchedM), whole: distance(script, lengthM) };
+  const now = unwatchedM === 0 ? say(script, 'tell.alarmsNone') : say(script, 'count.of', of);
+  const isLittle = unwatchedM <= LITTLE_UNWATCHED * lengthM;
+  if (forgottenM === 0) return { label, value: now, ...(isLittle ? WELL : WITHIN), wash: false };
   const value = say(script, 'tell.unwatchedLong', { distance: now, long: distance(script, forgottenM) });
   return { label, value, ...(forgottenM < MUCH_FORGOTTEN * lengthM ? SOME : MUCH), wash: false };
 }
 
 const WELL = { icon: 'v-ok', tone: 'well' } as const;
+/** Not well, and asks nothing of anybody: within what its sections allow. */
+const WITHIN = { icon: 'v-low', tone: 'plain' } as const;
 const SOME = { icon: 'v-medium', tone: 'medium' } as const;
 const MUCH = { icon: 'v-high', tone: 'high' } as const;
