@@ -82,10 +82,22 @@ export function alertMarks(room: Room, script: Script, nowMs: number) {
         text: textOf(alert, script),
         ageText: duration(script, nowMs - alert.lastAtMs),
         livesAtRisk: isAtRisk(alert, room.incidents),
-        bearing: alert.at ? undefined : alert.bearing
+        bearing: alert.at ? undefined : alert.bearing,
+        trail: trailOf(alert, room, nowMs)
       }
     ];
   });
+}
+
+const TRAIL_MS = 600_000;
+
+/** Where the detections of an alert were in the last ten minutes, in the order of their measurement. */
+function trailOf({ detectionIds }: Alert, { detections }: Room, nowMs: number): readonly LonLat[] {
+  return detectionIds
+    .flatMap((id) => detections[id] ?? [])
+    .filter(({ measuredAtMs }) => nowMs - measuredAtMs <= TRAIL_MS)
+    .sort((a, b) => a.measuredAtMs - b.measuredAtMs)
+    .flatMap(({ at }) => (at ? [at] : []));
 }
 
 /** Where an alert is drawn; where only a bearing is known, in the middle of its ray. */

@@ -33,11 +33,13 @@ export const toolMessages = {
   'tools.shelter': { sr: 'прихват', en: 'reception' },
   'tools.stripOpen': { sr: 'Отвори траку времена', en: 'Open the time strip' },
   'tools.stripClose': { sr: 'Затвори траку времена', en: 'Close the time strip' },
+  'tools.insetClose': { sr: 'Затвори увећани исечак', en: 'Close the inset' },
   'tools.feeds': { sr: 'Извори', en: 'Feeds' },
   'tools.orders': { sr: 'Налози', en: 'Orders' },
   'tools.laneEmpty': { sr: 'ништа у последњих осам сати', en: 'nothing in the last eight hours' },
 
   'layer.uncertainty': { sr: 'Непоузданост положаја', en: 'Uncertainty of position' },
+  'layer.watching': { sr: 'Осматрање границе', en: 'Watch of the border' },
   'layer.labels': { sr: 'Натписи', en: 'Labels' },
 
   'key.silent': { sr: 'ко најдуже ћути', en: 'silent the longest' }

@@ -1,6 +1,7 @@
 /** The layers that a person may switch off, with their names. */
 export const LAYER_KEYS = [
   ['sectors', 'layer.sectors'],
+  ['watching', 'layer.watching'],
   ['fieldsOfView', 'layer.fieldsOfView'],
   ['trails', 'layer.trails'],
   ['uncertainty', 'layer.uncertainty'],
