@@ -47,7 +47,7 @@ export function haloOf(symbol: string): string {
 }
 
 /** What is drawn round a mark, in pixels from its middle. */
-const PLATES: Readonly<Record<string, (pen: CanvasRenderingContext2D) => void>> = {
+export const PLATES: Readonly<Record<string, (pen: CanvasRenderingContext2D) => void>> = {
   'ring-ageing': (pen) => ring(pen, 13, 1.4, [], -Math.PI / 2, 0),
   'ring-stale': (pen) => ring(pen, 14, 1.4, [4, 3]),
   'ring-lost': (pen) => {

@@ -6,6 +6,7 @@ import type { AlertMark, SceneInput } from './input.ts';
 import { dashes, disc, positions, wedge } from './outline.ts';
 import { rgba, severityInk, type Ink } from './palette.ts';
 import { pushSymbol, type Sprites } from './sprites.ts';
+import type { TrackError } from './track-errors.ts';
 
 export const ALERT_PX = 22;
 /** Beside an observed thing, its severity stands as a shape of its own. */
@@ -14,7 +15,7 @@ const BADGE_PX = 11;
 /** A disc smaller than this hides under its mark. */
 const LEAST_DISC_PX = 12;
 
-const SHAPES = { 4: 'v-vhigh', 3: 'v-high', 2: 'v-medium', 1: 'v-low' } as const;
+export const SHAPES = { 4: 'v-vhigh', 3: 'v-high', 2: 'v-medium', 1: 'v-low' } as const;
 
 /** The colour of an alert's mark and words: what is observed is lilac, save where lives may be at risk. */
 export function alertInk({ severity, icon }: AlertMark): Ink {
@@ -23,12 +24,20 @@ export function alertInk({ severity, icon }: AlertMark): Ink {
 
 type Shape = { readonly line: readonly LonLat[]; readonly ink: Ink };
 
-/** Where an alert may lie: a dashed disc of its error, or the ray on which it lies with the error of its bearing. */
-export function uncertaintyLayers(input: SceneInput, metresPerPx: number): [SolidPolygonLayer, PathLayer] {
-  const discs = input.alerts.flatMap((alert): Shape[] => {
-    const { lon, lat, errM = 0 } = alert;
-    return errM / metresPerPx < LEAST_DISC_PX ? [] : [{ line: disc([lon, lat], errM), ink: alertInk(alert) }];
-  });
+/** Where an alert or a track may lie: a dashed disc of its error, or the ray on which it lies with the error of its bearing. */
+export function uncertaintyLayers(
+  input: SceneInput,
+  tracks: readonly TrackError[],
+  metresPerPx: number
+): [SolidPolygonLayer, PathLayer] {
+  const seen = input.alerts.map((alert): TrackError => ({
+    at: [alert.lon, alert.lat],
+    radiusM: alert.errM ?? 0,
+    ink: alertInk(alert)
+  }));
+  const discs = [...seen, ...tracks].flatMap(({ at, radiusM, ink }): Shape[] =>
+    radiusM / metresPerPx < LEAST_DISC_PX ? [] : [{ line: disc(at, radiusM), ink }]
+  );
   const rays = input.alerts.flatMap((alert) =>
     alert.bearing === undefined ? [] : [{ ...alert.bearing, ink: alertInk(alert) }]
   );

@@ -1,4 +1,5 @@
 import type { Severity } from '#core/alert.ts';
+import type { BorderWatch } from '#core/border-watch.ts';
 import type { LonLat } from '#core/place.ts';
 import type { Names } from '#core/names.ts';
 import type { Pack } from '#core/pack.ts';
@@ -27,6 +28,8 @@ export type AlertMark = {
   readonly livesAtRisk: boolean;
   /** The ray on which it lies, where a sensor gave no range. */
   readonly bearing?: Ray | undefined;
+  /** Where it was seen in the last ten minutes, oldest first. */
+  readonly trail?: readonly LonLat[] | undefined;
 };
 
 export type Ray = {
@@ -42,6 +45,7 @@ export type ShelterMark = { readonly id: string; readonly text: string; readonly
 /** What a person may switch off on the map. */
 export const SCENE_LAYERS = [
   'sectors',
+  'watching',
   'fieldsOfView',
   'trails',
   'uncertainty',
@@ -64,6 +68,8 @@ export type SceneInput = {
   /** Open incidents of high or very high severity by sector id. */
   readonly heat: ReadonlyMap<string, Severity>;
   readonly alerts: readonly AlertMark[];
+  /** Where nobody watches the border; nothing is hatched where it is absent. */
+  readonly border?: BorderWatch | undefined;
   readonly shelters: readonly ShelterMark[];
   /** Id of the track, unit, alert, sensor or shelter that is selected. */
   readonly selected: string | undefined;

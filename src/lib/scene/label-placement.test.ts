@@ -85,3 +85,10 @@ test('what is kept free pushes a name to its other side, and takes the place und
   expect(beside?.[0]).toBeLessThan(300);
   expect(under).toBeUndefined();
 });
+
+test('a name that must be drawn covers anything rather than lie under what the page lays over the map', () => {
+  const box: Rect = [305, 200, 900, 400];
+  const crowd: Rect[] = [[0, 200, 304, 400]];
+  const [placed] = placeLabels([wish(300, 300, { must: true, awayPx: 6.5 })], crowd, FRAME, [box]);
+  expect((placed?.[0] ?? Infinity) + 60).toBeLessThanOrEqual(305);
+});

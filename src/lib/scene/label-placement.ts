@@ -26,6 +26,8 @@ const GAP_PX = 2;
 /** How much further out a label may stand where it has no room at its mark. */
 const STEP_PX = 7;
 const CELL_PX = 64;
+/** A name under what the page lays over the map is not read at all, so it rather covers everything else. */
+const UNREAD = 1000;
 
 /**
  * Finds room for labels in the order given, which is their priority: a label takes the first side on which it
@@ -38,11 +40,12 @@ export function placeLabels(
   frame: Frame,
   keptFree: readonly Rect[] = []
 ): (readonly [left: number, top: number] | undefined)[] {
-  const [taken, names, dots] = [createGrid(), createGrid(), createGrid()];
+  const [taken, names, dots, kept] = [createGrid(), createGrid(), createGrid(), createGrid()];
   for (const mark of marks) taken.add(mark);
   for (const box of keptFree) {
     taken.add(box);
     names.add(box);
+    kept.add(box);
   }
   for (const wish of wishes) if (wish.dotPx !== undefined) dots.add(square(wish, wish.dotPx / 2));
   return wishes.map((wish) => {
@@ -52,7 +55,7 @@ export function placeLabels(
     let [bestPx, bestDotsPx] = [Infinity, Infinity];
     for (const [side, stepPx] of turnsOf(wish)) {
       const rect = beside({ ...wish, awayPx: wish.awayPx + stepPx }, side);
-      const coveredPx = isInside(rect, frame) ? taken.covered(rect) : Infinity;
+      const coveredPx = isInside(rect, frame) ? taken.covered(rect) + UNREAD * kept.covered(rect) : Infinity;
       const dotsPx = dots.covered(rect);
       if (coveredPx < bestPx || (coveredPx === bestPx && dotsPx < bestDotsPx))
         [best, bestPx, bestDotsPx] = [rect, coveredPx, dotsPx];

@@ -20,6 +20,8 @@ import { pushGround } from './shelters.ts';
 import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts';
 import { placeOfSelected } from './selection.ts';
 import type { Town } from './towns.ts';
+import { trackErrors } from './track-errors.ts';
+import { createUnwatched } from './unwatched.ts';
 
 /** Labels, trails and dashes are laid out at most this often; marks move with every frame. */
 const LAYOUT_MS = 250;
@@ -62,6 +64,7 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
   let laidOut: { under: Layer[]; trails: Layer | undefined; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
   const fields = memo(fieldsOf);
+  const unwatched = createUnwatched();
   const groundLayer = memo((input: SceneInput) => {
     ground.length = 0;
     pushGround(ground, atlas, input);
@@ -107,8 +110,11 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
     });
     return {
       under: [
+        unwatched(input, camera, scale),
         ...(shows('fieldsOfView') ? fieldLayers(fields(input.pack), input, scale) : []),
-        ...(shows('uncertainty') ? uncertaintyLayers(input, scale) : []),
+        ...(shows('uncertainty')
+          ? uncertaintyLayers(input, trackErrors(columns, places, register, input, nowMs), scale)
+          : []),
         placeDots(
           seen.map(({ label }) => label),
           input.palette

@@ -10,8 +10,10 @@ import { loadFonts } from './fonts.ts';
 import type { Picked, SceneInput, SceneView } from './input.ts';
 import { LIGHT, STRONG } from './labels.ts';
 import { createPicture, type Drawn, type Picture } from './layers.ts';
+import { MARK_PX } from './marks.ts';
 import { memo } from './memo.ts';
 import { groundAt, markAt } from './nearest.ts';
+import { boxesOver, isUnder } from './over-map.ts';
 import { createProbe } from './probe.ts';
 import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
@@ -30,6 +32,8 @@ export type MapOptions = {
   /** Pixels of the screen in one of the element, where the page enlarges it; that of the window otherwise. */
   readonly pixelRatio?: number;
   readonly placeNames?: PlaceNames;
+  /** What the page lays over the map: no name is written under it, and what is revealed is not brought under it. */
+  readonly over?: () => Iterable<Element>;
   readonly onPick?: (picked: Picked) => void;
   readonly onMove?: (view: SceneView) => void;
   /** The GPU was taken away; close this map and make another. */
@@ -66,7 +70,12 @@ addProtocol('pmtiles', new Protocol().tile);
 /** Makes the map in an element that has a size. One GPU picture lives as long as the map. */
 export function createMap(element: HTMLElement, options: MapOptions): MapHandle {
   const { columns, nowHubMs, kosovoLine, pixelRatio, placeNames = 'all' } = options;
-  let { input } = options;
+  // Measured with each update, which comes every second: what lies over the map comes and goes.
+  const clearOf = (next: SceneInput): SceneInput =>
+    options.over === undefined
+      ? next
+      : { ...next, keptFree: [...(next.keptFree ?? []), ...boxesOver(element, options.over())] };
+  let input = clearOf(options.input);
   let towns: readonly Town[] = [];
   let hovered: string | undefined;
   let picture: Picture | undefined;
@@ -227,7 +236,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       const renamed = next.script !== input.script;
       const switched = next.hidden?.has('sectors') !== input.hidden?.has('sectors');
       const reselected = next.selected !== input.selected;
-      input = next;
+      input = clearOf(next);
       if (restyled) map.setStyle(style());
       else if (reselected) markSector();
       if (switched) showSectors();
@@ -242,7 +251,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       const [x, y] = project(lon, lat);
       const { widthPx, heightPx } = camera();
       const isIn = x > MARGIN_PX && y > MARGIN_PX && x < widthPx - MARGIN_PX && y < heightPx - MARGIN_PX;
-      if (!isIn) map.easeTo({ center: [lon, lat] });
+      if (!isIn || isUnder(x, y, input.keptFree ?? [], MARK_PX)) map.easeTo({ center: [lon, lat] });
     },
     fit: ([west, south, east, north], calmMs) =>
       void map.fitBounds([west, south, east, north], {

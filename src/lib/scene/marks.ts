@@ -1,12 +1,13 @@
 import { LineLayer, ScatterplotLayer } from 'deck.gl';
 import { M_PER_DEG_LAT, mPerDegLon } from '#core/geo/sphere.ts';
+import type { LonLat } from '#core/place.ts';
 import type { Life } from '#core/track.ts';
 import type { Availability } from '#core/unit.ts';
 import { lifeOf } from './age.ts';
 import type { Atlas } from './atlas.ts';
 import type { Columns, Identity } from './columns.ts';
 import type { SceneInput } from './input.ts';
-import { rgba, type Ink } from './palette.ts';
+import { rgba, type Ink, type Rgba } from './palette.ts';
 import { isDrawn, symbolOfTrack, type Register } from './register.ts';
 import { pushPlate, pushSymbol, type Sprites } from './sprites.ts';
 import { turns } from './symbols.ts';
@@ -16,11 +17,20 @@ import { eachTrailPoint } from './trail.ts';
 export const MARK_PX = 18;
 
 const OPACITY: Readonly<Record<Life, number>> = { fresh: 1, ageing: 0.9, stale: 0.78, lost: 0.6 };
-const RING: Readonly<Record<Life, string | undefined>> = {
+/** The plate round a mark by its age: none that differs by colour or fading alone. */
+export const RING: Readonly<Record<Life, string | undefined>> = {
   fresh: undefined,
   ageing: 'ring-ageing',
   stale: 'ring-stale',
   lost: 'ring-lost'
+};
+
+/** The plate across a mark by whether it can be sent, which its colour only repeats. */
+export const SENDABLE: Readonly<Record<Availability, string | undefined>> = {
+  available: undefined,
+  delayed: 'line-dashed',
+  committed: 'line-solid',
+  unavailable: 'slash'
 };
 
 /** Whether a unit can be sent; what is nobody's unit is neither plain nor struck through, so it counts as available. */
@@ -57,13 +67,9 @@ export function pushMarks(
     const plate = (name: string, inkOrHalo = ink): void =>
       pushPlate(sprites, atlas, name, lon, lat, inkOrHalo);
     pushSymbol(sprites, atlas, { lon, lat, symbol, sizePx: MARK_PX, ink, ...turned }, halo);
-    const availability = availabilityOf(input, identity);
-    if (availability === 'committed') plate('line-solid');
-    if (availability === 'delayed') plate('line-dashed');
-    if (availability === 'unavailable') {
-      plate('slash/halo', halo);
-      plate('slash');
-    }
+    const sendable = SENDABLE[availabilityOf(input, identity)];
+    if (sendable === 'slash') plate('slash/halo', halo);
+    if (sendable !== undefined) plate(sendable);
     const ring = RING[life];
     if (ring !== undefined) plate(ring);
   });
@@ -111,7 +117,7 @@ export function courseLines(
 /** Pixels between the dots of a trail: nearer ones would be a line, and cost as much as the marks. */
 const DOT_STEP_PX = 5;
 
-/** The last ten minutes of every moving track as dots, at the scale of the view. */
+/** The last ten minutes of every moving track and of what is observed as dots, at the scale of the view. */
 export function trailDots(
   columns: Columns,
   register: Register,
@@ -122,20 +128,33 @@ export function trailDots(
   const dots: number[] = [];
   const inks: number[] = [];
   const stepM = DOT_STEP_PX * metresPerPx;
-  for (const [row, identity] of columns.identities.entries()) {
-    if (!isDrawn(register, identity)) continue;
-    const ink = rgba(input.palette, inkOf(input, identity), 0.75);
+  const leave = (
+    ink: Rgba,
+    from: LonLat,
+    each: (visit: (lon: number, lat: number) => void) => void
+  ): void => {
     // The first dot keeps clear of the mark itself.
-    let [lastLon, lastLat] = [columns.lonLat[row * 2] ?? 0, columns.lonLat[row * 2 + 1] ?? 0];
+    let [lastLon, lastLat] = from;
     let leastM = metresPerPx * MARK_PX * 0.7;
-    eachTrailPoint(columns.trails, identity.id, nowMs, (lon, lat) => {
+    each((lon, lat) => {
       const apartM = Math.hypot((lon - lastLon) * mPerDegLon(lat), (lat - lastLat) * M_PER_DEG_LAT);
       if (apartM < leastM) return;
       dots.push(lon, lat);
       inks.push(...ink);
       [lastLon, lastLat, leastM] = [lon, lat, stepM];
     });
+  };
+  for (const [row, identity] of columns.identities.entries()) {
+    if (!isDrawn(register, identity)) continue;
+    const at: LonLat = [columns.lonLat[row * 2] ?? 0, columns.lonLat[row * 2 + 1] ?? 0];
+    leave(rgba(input.palette, inkOf(input, identity), 0.75), at, (visit) =>
+      eachTrailPoint(columns.trails, identity.id, nowMs, visit)
+    );
   }
+  for (const { lon, lat, trail = [] } of input.alerts)
+    leave(rgba(input.palette, 'seen', 0.75), [lon, lat], (visit) => {
+      for (const [pastLon, pastLat] of trail.toReversed()) visit(pastLon, pastLat);
+    });
   return new ScatterplotLayer({
     id: 'trails',
     data: {

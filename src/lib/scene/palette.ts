@@ -12,6 +12,7 @@ const NAMES = [
   'sev-1',
   't2',
   'line',
+  'hatch',
   'map-land',
   'map-other',
   'map-halo',

@@ -1,3 +1,5 @@
+import type { Box } from '#core/place.ts';
+
 /** A map seen from straight above, north up. */
 export type Camera = {
   readonly lon: number;
@@ -13,6 +15,14 @@ export function createProjection(camera: Camera): (lon: number, lat: number) => 
   const left = worldX(camera.lon) * worldPx - camera.widthPx / 2;
   const top = worldY(camera.lat) * worldPx - camera.heightPx / 2;
   return (lon, lat) => [worldX(lon) * worldPx - left, worldY(lat) * worldPx - top];
+}
+
+/** What a camera sees, with a margin, that what stands at the edge comes whole. */
+export function viewBox({ lon, lat, zoom, widthPx, heightPx }: Camera, marginPx = 32): Box {
+  const degPerPx = 360 / (512 * 2 ** zoom);
+  const east = (widthPx / 2 + marginPx) * degPerPx;
+  const north = (heightPx / 2 + marginPx) * degPerPx * Math.cos((lat * Math.PI) / 180);
+  return [lon - east, lat - north, lon + east, lat + north];
 }
 
 function worldX(lon: number): number {
