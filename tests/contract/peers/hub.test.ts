@@ -37,7 +37,7 @@ async function openPirot(address: string): Promise<{ readonly hub: OpenHub; read
   edit<{ id: string }>(join(pack, 'devices.json'), (devices) =>
     devices.map((device) => (device.id === 'avl-k-01' ? { ...device, feedId: 'receivers' } : device))
   );
-  const config = readConfig({ VIDIK_DATA: join(home, 'data'), PORT: '0' }, home);
+  const config = readConfig({ VIDIK_DATA: join(home, 'data'), VIDIK_ALSO_HUBS: '', PORT: '0' }, home);
   mkdirSync(config.dataDir, { recursive: true });
   const links = { version: 1, links: [{ deviceId: 'avl-k-01', address }] };
   writeFileSync(join(config.dataDir, 'links.json'), JSON.stringify(links));
