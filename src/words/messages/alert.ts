@@ -67,6 +67,21 @@ export const alertMessages = {
   'alert.unwatched': { sr: 'Граница без осматрања: {distance}', en: 'Border unwatched: {distance}' },
   'alert.livesAtRisk': { sr: 'Угрожени животи', en: 'Lives at risk' },
 
+  'calm.title': { sr: 'Мирна ноћ', en: 'A quiet night' },
+  'calm.meaning': {
+    sr: 'Ништа сада не тражи никога. Дежурство тече.',
+    en: 'Nothing asks for anybody now. The watch goes on.'
+  },
+  'calm.none': { sr: 'ниједна', en: 'none' },
+  'calm.lastAlarm': { sr: 'Последња узбуна', en: 'Last alarm' },
+  'calm.orders': { sr: 'Екипе на задатку', en: 'Units under orders' },
+  'calm.patrols': { sr: 'Патроле на путу', en: 'Patrols on the road' },
+  'calm.nextPatrol': { sr: 'следећа {unit} у {time}, за {age}', en: 'next {unit} at {time}, in {age}' },
+  'calm.voids': { sr: 'Деонице предуго без осматрања', en: 'Sections unwatched for too long' },
+  'calm.measured': { sr: 'измерено пре {age}', en: 'measured {age} ago' },
+  'calm.beds': { sr: 'Слободна места у прихвату', en: 'Beds free in reception' },
+  'calm.oldestReport': { sr: 'најстарији извештај {age}', en: 'oldest report {age}' },
+
   'dismiss.title': { sr: 'Зашто није узбуна?', en: 'Why is it not an alarm?' },
   'dismiss.falseAlarm': { sr: 'Лажна узбуна', en: 'False alarm' },
   'dismiss.animal': { sr: 'Животиња', en: 'Animal' },

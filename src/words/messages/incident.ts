@@ -25,6 +25,10 @@ export const incidentMessages = {
   'incident.confidence': { sr: 'Поузданост', en: 'Confidence' },
   'incident.events': { sr: 'Догађаји', en: 'Events' },
   'incident.history': { sr: 'Ток', en: 'Course' },
+  'incident.detections': {
+    sr: { one: '{n} детекција, {time}', few: '{n} детекције, {time}', other: '{n} детекција, {time}' },
+    en: { one: '{n} detection, {time}', other: '{n} detections, {time}' }
+  },
   'incident.notes': { sr: 'Белешке', en: 'Notes' },
   'incident.noteHint': {
     sr: 'Без личних података људи које срећете.',

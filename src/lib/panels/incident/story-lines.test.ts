@@ -74,7 +74,7 @@ test('a note is carried beside its sentence, never inside it', () => {
   expect(line).toMatchObject({ text: 'белешку пише Ј. Петровић', note: '<b>{unit}</b>' });
 });
 
-test('a run of detections is one line that counts them, with the time of the last', () => {
+test('a run of detections is one line that counts them and spans their time; each stays in it', () => {
   const grouped = (seq: number): Fact =>
     fact(seq, 'alertGrouped', {
       alertId: 'a1',
@@ -100,10 +100,12 @@ test('a run of detections is one line that counts them, with the time of the las
     naming
   );
   expect(lines.map(({ seq, text }) => [seq, text])).toEqual([
-    [2, '2 детекције су додате узбуни'],
+    [2, '2 детекције, 02:14'],
     [3, 'узбуну потврђује Ј. Петровић: Група 6–9 особа, пешице'],
-    [6, '3 детекције су додате узбуни']
+    [6, '3 детекције, 02:14']
   ]);
+  expect(lines[0]?.run?.map(({ id }) => id)).toEqual(['f1', 'f2']);
+  expect(lines.map(({ id }) => id)).toEqual(['f1', 'f3', 'f4']);
 });
 
 test('that an order is late is said once, by its own entry', () => {

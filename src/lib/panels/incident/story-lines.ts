@@ -1,5 +1,6 @@
 import type { Fact } from '#core/fact.ts';
 import type { Room } from '#core/room.ts';
+import { clockMinute } from '#words/clock.ts';
 import { persons } from '#words/titles.ts';
 import { say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
@@ -17,30 +18,60 @@ export type StoryLine = {
   readonly text: string;
   /** What was written freely, shown as text only. */
   readonly note: string | undefined;
+  /** The entries of which this line is the sum, oldest first. */
+  readonly run?: readonly StoryLine[] | undefined;
 };
 
 /**
  * The course of one subject, oldest first. A fact told under two subjects is one line, and so is a run of detections
- * that only went on to say the same.
+ * between what people and rules did, with the single ones in it.
  */
 export function storyLines(facts: readonly Fact[], room: Room, naming: Naming): readonly StoryLine[] {
   const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort((a, b) => a.seq - b.seq);
   const lines: StoryLine[] = [];
-  let run = 0;
+  let run: Run | undefined;
   for (const fact of once) {
     const text = textOf(fact, room, naming);
     if (text === undefined) continue;
-    run = fact.kind === 'alertGrouped' ? run + 1 : 0;
-    if (run > 1) lines.pop();
-    lines.push({
+    const line: StoryLine = {
       id: fact.id,
       seq: fact.seq,
       atMs: fact.atMs,
-      text: run > 1 ? say(naming.script, 'journal.alertGroupedMany', { n: run }) : text,
+      text,
       note: fact.kind === 'noteWritten' ? fact.body?.text : undefined
-    });
+    };
+    const detectionId = detectionOf(fact);
+    if (detectionId === undefined) {
+      run = undefined;
+      lines.push(line);
+      continue;
+    }
+    if (run) lines.pop();
+    run = { lines: [...(run?.lines ?? []), line], detections: new Set(run?.detections).add(detectionId) };
+    lines.push(sumOf(run, line, naming));
   }
   return lines;
+}
+
+type Run = { readonly lines: readonly StoryLine[]; readonly detections: ReadonlySet<string> };
+
+function detectionOf(fact: Fact): string | undefined {
+  if (fact.kind === 'alertGrouped') return fact.body?.detectionId;
+  return fact.kind === 'detectionReported' ? fact.body?.detection.id : undefined;
+}
+
+/** One line for a run; it keeps the id of its first entry, so that it stays open while it grows. */
+function sumOf({ lines, detections }: Run, last: StoryLine, { script }: Naming): StoryLine {
+  const [first] = lines;
+  if (!first || lines.length === 1) return last;
+  const [from, to] = [clockMinute(first.atMs), clockMinute(last.atMs)];
+  const time = from === to ? from : `${from}–${to}`;
+  return {
+    ...last,
+    id: first.id,
+    text: say(script, 'incident.detections', { n: detections.size, time }),
+    run: lines
+  };
 }
 
 /** The sentence of a fact; undefined for the few kinds that no incident's story tells. */
