@@ -42,7 +42,7 @@ export async function openBareHub(
     );
     closes.push(access.close);
     const journal = openSqliteJournal({ file: inData('journal.db'), nowMs: wallNowMs });
-    const chronicle = await openChronicle(journal, wallNowMs);
+    const chronicle = await openChronicle(journal, wallNowMs, failed);
     closes.push(chronicle.close);
     const pack = await openBooks({ chronicle, packDir, config, wallNowMs: wallNowMs() });
     const clock = (): HubClock => chronicle.room().clock;

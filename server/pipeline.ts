@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createBorderSide } from '#core/border-side.ts';
 import { MIND, type FactDraft } from '#core/fact.ts';
-import { createSectorIndex } from '#core/geo/sector-index.ts';
 import { lifeOf } from '#core/life.ts';
 import { stepOf } from '#core/mind/order.ts';
 import type { Observation, PositionReport } from '#core/observation.ts';
 import { ordersOf, phoneView, type UnitPlace } from '#core/orders.ts';
 import type { Pack } from '#core/pack.ts';
 import { PULSE_MS, type Pulse } from '#core/protocol.ts';
+import { createSectorAt } from '#core/sector-at.ts';
 import type { LastSeen } from './archive/last-seen.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import type { DeviceKeys } from './feeds/keys.ts';
@@ -24,8 +24,10 @@ import { createTracks } from './tracks/stage.ts';
 const FRAME_MS = 500;
 const SWEEP_MS = 1_000;
 const ANCHOR_MS = 60_000;
-/** Reach of the best sensor over the line, in metres. */
-const BEYOND_M = 15_000;
+/** Entries that a hub may have written after a fact before it was stopped without having answered it: minutes of a storm. */
+const LOOK_BACK = 2_000;
+/** What an older fact has raised may have left the room since, ms. */
+const LOOK_BACK_MS = 24 * 3_600_000;
 
 /** The stages of a hub in their order: feeds, tracks, sectors, mind, publish. */
 export function createPipeline(options: {
@@ -70,18 +72,12 @@ export function createPipeline(options: {
       lastSeen.forget(trackIds);
     }
   });
-  const index = createSectorIndex(pack.sectors);
-  /** What a sensor sees just beyond the line concerns the section it stands before. */
-  function sectorAt(lon: number, lat: number): string | undefined {
-    const near = index.nearestBorder(lon, lat);
-    return index.at(lon, lat)[0] ?? (near && near.distanceM <= BEYOND_M ? near.sectorId : undefined);
-  }
   const mind = createMind({
     pack,
     hub: { room: chronicle.room, commit: chronicle.commit },
     tracks,
     land: {
-      sectorAt,
+      sectorAt: createSectorAt(pack),
       borderM: createBorderSide(pack.sectors)
     },
     refused: (observation, why) => feeds.counters.judged(observation, why),
@@ -173,6 +169,11 @@ export function createPipeline(options: {
     if (head.seq > 0) outgoing.put([draft]);
   }
 
+  async function lookBack(): Promise<void> {
+    const facts = await chronicle.last(LOOK_BACK);
+    await mind.begin(facts.filter(({ atMs }) => hubNowMs() - atMs < LOOK_BACK_MS));
+  }
+
   const unwatch = chronicle.onFacts((facts) => mind.onFacts(facts, hubNowMs()));
   const timers = [
     setInterval(frame, FRAME_MS),
@@ -181,6 +182,7 @@ export function createPipeline(options: {
     setInterval(() => void anchor().catch(failed), ANCHOR_MS)
   ];
   beat();
+  void lookBack().catch(failed);
 
   return {
     handleFeed: feeds.handle,

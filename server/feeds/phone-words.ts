@@ -34,6 +34,11 @@ export function createPhoneWords({
 
   return async function take(key: PhoneKey, messages: readonly unknown[], nowMs: number): Promise<Reply> {
     const source = { feedId: key.feedId, deviceId: key.deviceId };
+    // It would be told to wait for ever.
+    if (messages.length > WORDS_A_MINUTE) {
+      counters.refused('tooLarge', source);
+      return sorry(413, `A phone sends at most ${WORDS_A_MINUTE} messages in one list.`);
+    }
     const taken: UnitStatusReport[] = [];
     const rejected: Rejected[] = [];
     const refused: { readonly index: number; readonly why: string }[] = [];

@@ -1,6 +1,6 @@
 import type { Command } from '#core/command.ts';
-import { decide } from '#core/decide.ts';
-import type { Head } from '#core/entry.ts';
+import { markOf } from '#core/command-mark.ts';
+import type { Draft, Head } from '#core/entry.ts';
 import { entryDraftOf, factOf } from '#core/fact-entry.ts';
 import type { Fact, FactDraft } from '#core/fact.ts';
 import { fold } from '#core/fold.ts';
@@ -8,7 +8,8 @@ import { PAGE_FACTS, type Answer, type Page } from '#core/protocol.ts';
 import { redactFact } from '#core/redact.ts';
 import type { Viewer } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
-import { JournalError, type Journal } from './port.ts';
+import { createJudge } from './judge.ts';
+import { isHopeless, JournalError, type Journal } from './port.ts';
 
 /** A hub's journal with the room folded from it: what this node knows, and the only way to add to it. */
 export type Chronicle = {
@@ -22,6 +23,8 @@ export type Chronicle = {
   readonly command: (command: Command, viewer: Viewer, nowMs: number) => Promise<Answer>;
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
+  /** The newest facts, oldest first: those of the last `count` entries and what is added meanwhile. */
+  readonly last: (count: number) => Promise<readonly Fact[]>;
   readonly hashAt: (seq: number) => Promise<string | undefined>;
   /** When, in hub time, an entry was made. */
   readonly atMsOf: (seq: number) => Promise<number | undefined>;
@@ -33,14 +36,18 @@ export type Chronicle = {
   readonly close: () => Promise<void>;
 };
 
-/** A command that meets another on the same subject this often is given back as not yet known. */
-const TRIES = 5;
-
 /** Drafts of one append; a journal takes no more. */
 const APPEND_DRAFTS = 200;
 
-/** Opens the chronicle of a journal: reads it through once, then follows its tail. */
-export async function openChronicle(journal: Journal, wallNowMs: () => number): Promise<Chronicle> {
+/**
+ * Opens the chronicle of a journal: reads it through once, then follows its tail. `refused` is told of what was to be
+ * added and never will be.
+ */
+export async function openChronicle(
+  journal: Journal,
+  wallNowMs: () => number,
+  refused: (error: unknown) => void = () => undefined
+): Promise<Chronicle> {
   let room: Room = EMPTY_ROOM;
   let head: Head = await journal.head();
   let answeredAtMs = wallNowMs();
@@ -60,7 +67,8 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
         const fact = factOf(entry);
         next = fact ? fold(next, fact) : { ...next, seq: entry.seq };
         if (fact) facts.push(fact);
-        for (const subject of entry.subjects) lastSeq.set(subject, entry.seq);
+        const mark = markOf(entry.subjects);
+        for (const subject of entry.subjects) if (subject !== mark) lastSeq.set(subject, entry.seq);
         if (fact?.kind === 'archived' && fact.body) forget(lastSeq, fact.body);
       }
       room = next;
@@ -75,6 +83,24 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     return folding;
   }
 
+  /** A draft that will never be taken, or whose id its cause has used for other content, must not keep the rest out. */
+  async function add(batch: readonly Draft[]): Promise<void> {
+    try {
+      const result = await journal.append(batch);
+      if (result.ok || result.why !== 'idReused' || batch.length === 1) return;
+    } catch (error) {
+      if (!isHopeless(error)) throw error;
+      if (batch.length === 1) return refused(error);
+    }
+    for (const draft of batch) await add([draft]);
+  }
+
+  const judge = createJudge({
+    journal,
+    room: () => room,
+    lastSeqOf: (subject) => lastSeq.get(subject) ?? 0,
+    catchUp
+  });
   const untail = journal.tail(() => void catchUp().catch(() => undefined));
   await catchUp();
 
@@ -84,31 +110,11 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     answeredAtMs: () => answeredAtMs,
     async commit(drafts) {
       for (let n = 0; n < drafts.length; n += APPEND_DRAFTS) {
-        const batch = drafts.slice(n, n + APPEND_DRAFTS).map(entryDraftOf);
-        const result = await journal.append(batch);
-        // One draft of another content than its cause made before must not keep the rest out.
-        if (!result.ok && result.why === 'idReused') for (const draft of batch) await journal.append([draft]);
+        await add(drafts.slice(n, n + APPEND_DRAFTS).map(entryDraftOf));
       }
       if (drafts.length > 0) await catchUp();
     },
-    async command(command, viewer, nowMs) {
-      const done = await journal.find(`${command.id}/0`);
-      if (done)
-        return done.actor === viewer.userId ? { state: 'accepted', seq: done.seq } : { state: 'unknown' };
-      for (let attempt = 0; attempt < TRIES; attempt++) {
-        const decision = decide(room, command, viewer, nowMs);
-        if (!decision.ok) return { state: 'refused', refusal: decision.refusal };
-        const expect = Object.fromEntries(
-          decision.reads.map((subject) => [subject, lastSeq.get(subject) ?? 0])
-        );
-        const result = await journal.append(decision.drafts.map(entryDraftOf), { expect });
-        await catchUp();
-        const seq = result.ok ? result.entries.at(-1)?.seq : undefined;
-        if (seq !== undefined) return { state: 'accepted', seq };
-        if (!result.ok && result.why !== 'conflict') return { state: 'unknown' };
-      }
-      return { state: 'unknown' };
-    },
+    command: judge,
     async page(afterSeq, viewer) {
       const entries = await journal.read(afterSeq, PAGE_FACTS);
       answeredAtMs = wallNowMs();
@@ -118,6 +124,16 @@ export async function openChronicle(journal: Journal, wallNowMs: () => number): 
     },
     async story(subject, afterSeq, viewer) {
       return visible(await journal.about(subject, afterSeq, PAGE_FACTS), viewer);
+    },
+    async last(count) {
+      const facts: Fact[] = [];
+      for (let afterSeq = Math.max(0, head.seq - count); ;) {
+        const entries = await journal.read(afterSeq, PAGE_FACTS);
+        const newest = entries.at(-1);
+        if (!newest) return facts;
+        facts.push(...entries.flatMap((entry) => factOf(entry) ?? []));
+        afterSeq = newest.seq;
+      }
     },
     async hashAt(seq) {
       return seq === 0 ? undefined : (await journal.at(seq))?.hash;

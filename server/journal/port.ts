@@ -77,3 +77,11 @@ export class JournalError extends Error {
     this.why = why;
   }
 }
+
+/** What is wrong with the drafts themselves and will be so for ever. */
+const HOPELESS: ReadonlySet<JournalFailure> = new Set(['badDraft', 'bodyTooLarge', 'tooManySubjects']);
+
+/** Whether a failure means that the journal will never take this, however often it is sent. */
+export function isHopeless(error: unknown): error is JournalError {
+  return error instanceof JournalError && HOPELESS.has(error.why);
+}

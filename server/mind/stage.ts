@@ -1,12 +1,14 @@
 import type { Fact, FactDraft } from '#core/fact.ts';
 import { fold } from '#core/fold.ts';
 import type { Land } from '#core/mind/detection.ts';
-import { meaningOf, type ObservationRefusal } from '#core/mind/observe.ts';
+import { meaningOf, type Meaning, type ObservationRefusal } from '#core/mind/observe.ts';
 import { sentDrafts } from '#core/mind/order.ts';
 import { referralDrafts } from '#core/mind/referral.ts';
-import { movesDispatch, reactionOf } from '#core/mind/react.ts';
+import { movesDispatch } from '#core/mind/react.ts';
+import { shelfDrafts } from '#core/mind/shelf.ts';
 import { feedLateDrafts, unitSilenceDrafts } from '#core/mind/silence.ts';
 import { archiveDraft, escalationDrafts, unshelveDrafts } from '#core/mind/timer.ts';
+import { reactionDrafts, unsaidDrafts } from '#core/mind/unsaid.ts';
 import type { Observation } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Room } from '#core/room.ts';
@@ -20,6 +22,8 @@ import { createSuggester } from './suggester.ts';
 const SUGGEST_MS = 5_000;
 /** Facts of one commit: under the limit of one append. */
 const BATCH = 100;
+/** More than units, feeds and sections of a hub can ask for in vain. */
+const MAX_SPENT = 1_000;
 
 export type MindPorts = {
   readonly hub: {
@@ -37,6 +41,8 @@ export type MindPorts = {
 };
 
 export type Mind = {
+  /** Says once, after a start, what the newest facts of the journal have left unsaid. */
+  readonly begin: (newest: readonly Fact[]) => Promise<void>;
   /** Detections, shelters, crews, health and alarms. Resolves when what they mean is journalled, rejects when it is not. */
   readonly observe: (observations: readonly Observation[]) => Promise<void>;
   /** Hears of every fact, its own included, and answers in the background. */
@@ -55,6 +61,8 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   const orderWatch = createOrderWatch(pack, sources);
   const borderWatch = createBorderWatch(pack, tracks.get);
   const patrolWatch = createPatrolWatch(pack);
+  /** Alerts that were raised and have left the room while their cause goes on: asked for at every sweep, they would never come. */
+  const spent = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
   let suggestedAtMs = -Infinity;
   let isClosed = false;
@@ -68,14 +76,26 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   /** Facts of one cause go together or not at all: a detection that is known already raises no alert any more. */
   async function commit(causes: readonly (readonly FactDraft[])[]): Promise<void> {
     let batch: FactDraft[] = [];
-    for (const drafts of causes) {
+    for (const cause of causes) {
+      const drafts = cause.flatMap((draft) => (isSpent(draft) ? [] : shelfDrafts(draft, hub.room())));
       if (batch.length > 0 && batch.length + drafts.length > BATCH) {
-        await hub.commit(batch);
+        await write(batch);
         batch = [];
       }
       batch.push(...drafts);
     }
-    if (batch.length > 0) await hub.commit(batch);
+    if (batch.length > 0) await write(batch);
+  }
+
+  async function write(batch: readonly FactDraft[]): Promise<void> {
+    await hub.commit(batch);
+    for (const draft of batch)
+      if (draft.kind === 'alertRaised' && !hub.room().alerts[draft.body.alert.id]) spent.add(draft.id);
+    for (const id of spent) if (spent.size > MAX_SPENT) spent.delete(id);
+  }
+
+  function isSpent({ kind, id }: FactDraft): boolean {
+    return kind === 'alertRaised' && spent.has(id);
   }
 
   const commitEach = (drafts: readonly FactDraft[]): Promise<void> => commit(drafts.map((draft) => [draft]));
@@ -85,13 +105,23 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
     await commitEach(suggester.due(hub.room(), nowMs));
   }
 
+  /** One observation that our rules fail on is told of, and keeps no other out; sent again, it would fail again. */
+  function read(observation: Observation, room: Room): Meaning {
+    try {
+      return meaningOf(observation, room, around);
+    } catch (error) {
+      failed(error);
+      return { drafts: [] };
+    }
+  }
+
   async function take(observations: readonly Observation[]): Promise<void> {
     borderWatch.hear(observations);
     // What comes first in a batch must be known to what comes after it, before any of it is journalled.
     let room = hub.room();
     const causes: (readonly FactDraft[])[] = [];
     for (const observation of observations) {
-      const meaning = meaningOf(observation, room, around);
+      const meaning = read(observation, room);
       if (meaning.refused !== undefined) refused?.(observation, meaning.refused);
       for (const draft of meaning.drafts) room = fold(room, { ...draft, seq: room.seq + 1 });
       causes.push(meaning.drafts);
@@ -100,8 +130,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   }
 
   async function react(facts: readonly Fact[], nowMs: number): Promise<void> {
-    const room = hub.room();
-    await commitEach(facts.flatMap((fact) => reactionOf(fact, room) ?? []));
+    await commitEach(reactionDrafts(facts, hub.room()));
     if (facts.some(movesDispatch)) await suggest(nowMs);
   }
 
@@ -124,6 +153,7 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   }
 
   return {
+    begin: (newest) => inTurn(() => commitEach(unsaidDrafts(newest, hub.room()))),
     observe: (observations) =>
       isClosed ? Promise.reject(new Error('the mind is closed')) : inTurn(() => take(observations)),
     onFacts(facts, nowMs) {

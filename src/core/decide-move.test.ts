@@ -7,6 +7,7 @@ import { after, approve, NOW, officer, proposed, suggestion, why } from './decid
 import type { Fact } from './fact.ts';
 import { fold } from './fold.ts';
 import type { Incident } from './incident.ts';
+import type { Referral } from './referral.ts';
 import type { Room } from './room.ts';
 import type { Viewer } from './rights.ts';
 
@@ -109,6 +110,24 @@ test('an incident to which somebody goes already takes no second unit', () => {
   const other = { ...sent.assignments[orderId]!, id: 'asg-2', unitId: 'P-04', incidentId: 'inc-26-2' };
   const room = { ...sent, assignments: { ...sent.assignments, 'asg-2': other } };
   expect(judged(room)).toEqual({ ok: false, refusal: { why: 'alreadyAssigned', about: 'P-04' } });
+});
+
+test('who may not be sent may not be moved either: out of duty, in need of help, or with a group in the car', () => {
+  const unit = { ...sent.units['T-07']!, dutySinceMs: NOW };
+  const withUnit = (over: object): Room => ({ ...sent, units: { 'T-07': { ...unit, ...over } } });
+  for (const over of [{ panicAtMs: NOW + 1 }, { duty: { kind: 'offDuty' } }, { duty: { kind: 'notReady' } }])
+    expect(judged(withUnit(over))).toEqual({ ok: false, refusal: { why: 'unitExcluded', about: 'T-07' } });
+  const driven = { id: 'ref-26-1', state: 'inTransport', unitId: 'T-07', history: [] } as unknown as Referral;
+  const driving = { ...sent, referrals: { [driven.id]: driven } };
+  expect(judged(driving)).toEqual({ ok: false, refusal: { why: 'unitBusy', about: 'T-07' } });
+});
+
+test('a moved unit is promised for the minutes at which the other incident ranked it, and for none where it did not', () => {
+  const named = { ...suggestion('inc-26-2'), id: 'sug-2' };
+  const promised = (one: typeof named) =>
+    openOf(after(sent, judged({ ...sent, suggestions: { 'inc-26-2': one } })), 'T-07')[0]?.promisedP50Min;
+  expect(promised(named)).toBe(11);
+  expect(promised({ ...named, ranked: [] })).toBeUndefined();
 });
 
 test('only a commander moves units', () => {

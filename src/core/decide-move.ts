@@ -1,8 +1,10 @@
 import { isOpen, openOrder, type Assignment, type AssignmentState } from './assignment.ts';
 import type { Command } from './command.ts';
 import { facts, noted, refuse, type Decision, type Make } from './decision.ts';
+import { drivenBy } from './referral-drive.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
+import { canBeAsked } from './unit.ts';
 
 /** Whoever has met people stays with them. */
 const STAYS: ReadonlySet<AssignmentState> = new Set(['onScene', 'transporting', 'atDestination']);
@@ -26,16 +28,24 @@ export function decideMove(
   const taken = openOrder(room, incident.id);
   if (taken) return refuse('alreadyAssigned', taken.unitId);
   const { unitId } = before;
+  const unit = room.units[unitId];
+  if (unit && !canBeAsked(unit)) return refuse('unitExcluded', unitId);
+  if (drivenBy(room, unitId).length > 0) return refuse('unitBusy', unitId);
+  const suggestion = room.suggestions[incident.id];
+  const candidates = suggestion
+    ? [...suggestion.ranked, ...(suggestion.nearest ? [suggestion.nearest] : [])]
+    : [];
   const next: Assignment = {
     id: `asg-${incident.id}-${unitId}-${command.id}`,
     incidentId: incident.id,
     unitId,
-    suggestionId: room.suggestions[incident.id]?.id,
+    suggestionId: suggestion?.id,
     role: 'primary',
     approvedBy: viewer.userId,
     approvedAtMs: nowMs,
     overrideReason: command.reason,
     movedFrom: before.incidentId,
+    promisedP50Min: candidates.find((one) => one.unitId === unitId)?.arrivalP50Min,
     state: 'approved',
     history: [{ state: 'approved', atMs: nowMs, by: viewer.userId }]
   };

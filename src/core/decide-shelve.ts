@@ -1,4 +1,4 @@
-import { isUnacknowledged, OPENS_INCIDENT, type Alert } from './alert.ts';
+import { isUnacknowledged, OPENS_INCIDENT, type Alert, type AlertKind } from './alert.ts';
 import type { Command } from './command.ts';
 import { facts, refuse, type Decision, type Make, type RefusalWhy } from './decision.ts';
 import type { Room } from './room.ts';
@@ -25,9 +25,13 @@ export function decideShelve(room: Room, command: ShelveCommand, nowMs: number, 
   ]);
 }
 
+/** A crew that has not been heard of, and a group that waits for its place. */
+const WAITS_FOR_PEOPLE: ReadonlySet<AlertKind> = new Set(['checkInOverdue', 'referralLate']);
+
 /** Why an alert cannot be put aside; undefined for one that can, also once more and for longer. */
 export function shelveRefusal(alert: Alert): RefusalWhy | undefined {
   if (alert.state === 'dismissed' || (alert.state === 'ended' && !isUnacknowledged(alert)))
     return 'alreadyClosed';
-  return OPENS_INCIDENT.has(alert.kind) || alert.severity === 4 ? 'notShelvable' : undefined;
+  const isAboutPeople = OPENS_INCIDENT.has(alert.kind) || WAITS_FOR_PEOPLE.has(alert.kind);
+  return isAboutPeople || alert.severity === 4 ? 'notShelvable' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Json } from './canonical.ts';
+import { markOf } from './command-mark.ts';
 import type { Draft, Entry } from './entry.ts';
 import type { Fact, FactDraft, FactKind } from './fact.ts';
 
@@ -60,7 +61,9 @@ const KINDS: Readonly<Record<FactKind, true>> = {
 /** The fact in a journal entry, or nothing where a newer version wrote a kind that this one does not know. */
 export function factOf(entry: Entry): Fact | undefined {
   if (!Object.hasOwn(KINDS, entry.kind)) return undefined;
-  const { seq, id, atMs, actor, kind, subjects, body } = entry;
+  const { seq, id, atMs, actor, kind, body } = entry;
+  const mark = markOf(entry.subjects);
+  const subjects = mark ? entry.subjects.filter((subject) => subject !== mark) : entry.subjects;
   return { seq, id, atMs, actor, kind, subjects, body } as Fact;
 }
 

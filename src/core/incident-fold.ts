@@ -130,6 +130,7 @@ function split(room: Room, body: FactBodies['alertSplit'], atMs: number): Room {
       incidentId: undefined,
       state: alert.state === 'acknowledged' ? 'raised' : alert.state,
       raisedAtMs: atMs,
+      escalatedAtMs: undefined,
       acknowledgedBy: undefined,
       acknowledgedAtMs: undefined
     }));

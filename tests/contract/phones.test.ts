@@ -155,8 +155,8 @@ test('a phone speaks for its own unit, once a request, and not after it was dism
   expect((await orders(key)).status).toBe(401);
 });
 
-test('the order of a crew comes to its phone, and its steps and whom it met to the desk', async () => {
-  const desk = await hub.join('watch');
+/** Takes a group that a sensor sees, and sends the unit there. */
+async function sent(desk: Desk) {
   const sensor = desk.welcome.room?.pack?.sensors[0];
   const place = { lat: (sensor?.lat ?? 0) - 0.05, lon: (sensor?.lon ?? 0) - 0.05 };
   const fix = { v: 1, kind: 'position', observedAt: Date.now(), ...place, fix: '3d', accuracyM: 5 };
@@ -171,7 +171,6 @@ test('the order of a crew comes to its phone, and its steps and whom it met to t
   await command(desk, { id: 'cmd-ack-1', kind: 'acknowledgeAlert', alertId: alert.id });
   const incident = await until(() => Object.values(roomOf(desk).incidents)[0]);
   const suggestion = await until(() => roomOf(desk).suggestions[incident.id]);
-  const key = await enrolled();
   await command(desk, {
     id: 'cmd-approve-1',
     kind: 'approve',
@@ -182,6 +181,13 @@ test('the order of a crew comes to its phone, and its steps and whom it met to t
   });
   const order = () => Object.values(roomOf(desk).assignments)[0];
   await until(() => order()?.state === 'sent');
+  return { incident, order };
+}
+
+test('the order of a crew comes to its phone, and its steps and whom it met to the desk', async () => {
+  const desk = await hub.join('watch');
+  const key = await enrolled();
+  const { incident, order } = await sent(desk);
   const told = await orders(key);
   const [given] = told.body['orders'] as Record<string, unknown>[];
   expect(given).toMatchObject({
@@ -242,4 +248,37 @@ test('seven phones are too many for one unit, and the key of the seventh is forg
   });
   const kept = JSON.parse(readFileSync(join(hub.dataDir, 'phone-keys.json'), 'utf8')) as { phones: object[] };
   expect(kept.phones).toHaveLength(6);
+});
+
+test('a check-in that is sent again after a restart, when its crew has an order, is taken as it was', async () => {
+  const key = await enrolled();
+  const said = { status: 'checkIn', sourceMsgId: 'm-1', observedAt: Date.now() };
+  expect(await word(key, said)).toMatchObject({ status: 200, body: { accepted: 1 } });
+  await hub.restart();
+  const desk = await hub.join('watch');
+  await sent(desk);
+  const before = desk.pages.at(-1)?.throughSeq ?? 0;
+  expect(await word(key, said)).toMatchObject({ status: 200, body: { accepted: 1, refused: [] } });
+  expect(await word(key, { status: 'wilco' })).toMatchObject({ body: { accepted: 1 } });
+  const later = await until(() => {
+    const facts = desk.pages.flatMap((page) => page.facts).filter(({ seq }) => seq > before);
+    return facts.some(({ kind }) => kind === 'assignmentMoved') && facts;
+  });
+  expect(later.filter(({ kind }) => kind === 'checkedIn')).toEqual([]);
+});
+
+test('more than a phone may say in a minute is refused for good, not told to wait for ever', async () => {
+  const key = await enrolled();
+  const path = '/feeds/v1/messages';
+  const messages = Array.from({ length: 241 }, (_, n) => ({
+    v: 1,
+    kind: 'unitStatus',
+    unitId: UNIT,
+    observedAt: Date.now(),
+    status: 'checkIn',
+    sourceMsgId: `m-${n}`
+  }));
+  const send = (list: object) => post(path, list, signed(key, 'POST', path, JSON.stringify(list)));
+  expect((await send(messages)).status).toBe(413);
+  expect(await send(messages.slice(1))).toMatchObject({ status: 200, body: { accepted: 240 } });
 });

@@ -139,6 +139,8 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
     async restart() {
       await stop();
       await start();
+      // A connection that was kept from before is dead, and only its first use says so.
+      await fetch(url).catch(() => undefined);
     },
     async close() {
       await stop();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Assignment } from '../assignment.ts';
 import { EMPTY_ROOM, type Room } from '../room.ts';
-import { stepOf } from './order.ts';
+import { sentDrafts, stepOf } from './order.ts';
 import { sampleWord } from './sample.ts';
 
 const pack = {
@@ -52,4 +52,37 @@ test('a step that was taken before is repeated, one that never was is wrong', ()
   expect(say(room, 'wilco')).toEqual({ ok: false, why: 'repeated' });
   expect(say(room, 'enRoute')).toEqual({ ok: false, why: 'wrongStep' });
   expect(say(room, 'cleared')).toMatchObject({ ok: true });
+});
+
+test('a check-in said again after the crew got an order, or under a name that no order has, is the same fact', () => {
+  const unit = {
+    unitId: 'unit-P-01',
+    duty: { kind: 'ready' as const },
+    dutySinceMs: 0,
+    assignmentId: 'asg-1'
+  };
+  const under: Room = {
+    ...roomWith('sent'),
+    units: { 'unit-P-01': { ...unit, clearedAtMs: [], panicAtMs: undefined } }
+  };
+  const said = (room: Room, over = {}) => stepOf(sampleWord('c-1', 'checkIn', over), room, pack);
+  const alone = said(EMPTY_ROOM);
+  expect(alone).toMatchObject({ ok: true, draft: { subjects: ['unit:unit-P-01'] } });
+  expect(said(under)).toEqual(alone);
+  for (const assignmentId of ['asg-none', 'constructor', '__proto__', 'toString'])
+    expect(said(under, { assignmentId })).toEqual(alone);
+  expect(said(under, { assignmentId: 'asg-1' })).toMatchObject({
+    draft: { subjects: ['unit:unit-P-01', 'incident:inc-1'] }
+  });
+});
+
+test('an order goes when its time to be called back is over, also where the clock was set back', () => {
+  const room = roomWith('approved');
+  const order = { ...room.assignments['asg-1']!, approvedAtMs: 1_000_000 };
+  const waits = { ...room, assignments: { 'asg-1': order } };
+  expect(sentDrafts(waits, 1_004_999)).toEqual([]);
+  expect(sentDrafts(waits, 999_500)).toEqual([]);
+  const sent = sentDrafts(waits, 1_005_000);
+  expect(sent).toMatchObject([{ id: 'sent:asg-1', body: { state: 'sent' } }]);
+  expect(sentDrafts(waits, 400_000)).toMatchObject([{ id: 'sent:asg-1', body: sent[0]?.body }]);
 });

@@ -14,24 +14,33 @@ export type Step =
   | { readonly ok: true; readonly draft: FactDraft | undefined }
   | { readonly ok: false; readonly why: StepRefusal };
 
+/** A clock that shows a time so long before the approval was set back, ms: less is the rounding of an instant. */
+const BACK_MS = 1_000;
+
 /** Approved orders that nobody called back in time are on their way to their crews. */
 export function sentDrafts(
   { assignments, clock }: Pick<Room, 'assignments' | 'clock'>,
   nowMs: number
 ): readonly FactDraft[] {
-  return Object.values(assignments)
-    .filter((one) => one.state === 'approved' && nowMs >= goesAtMs(one, clock))
-    .map((one) => {
-      // The time follows from the approval, so that the same order sent twice is the same entry.
-      const measuredAtMs = Math.round(goesAtMs(one, clock));
-      return moved(one, `sent:${one.id}`, measuredAtMs, {
-        assignmentId: one.id,
-        state: 'sent',
-        by: 'system',
-        measuredAtMs,
-        reason: undefined
-      });
-    });
+  return (
+    Object.values(assignments)
+      // A clock that was set back must not hold an order for as long.
+      .filter(
+        (one) =>
+          one.state === 'approved' && (nowMs >= goesAtMs(one, clock) || nowMs < one.approvedAtMs - BACK_MS)
+      )
+      .map((one) => {
+        // The time follows from the approval, so that the same order sent twice is the same entry.
+        const measuredAtMs = Math.round(goesAtMs(one, clock));
+        return moved(one, `sent:${one.id}`, measuredAtMs, {
+          assignmentId: one.id,
+          state: 'sent',
+          by: 'system',
+          measuredAtMs,
+          reason: undefined
+        });
+      })
+  );
 }
 
 /** Judges what a crew says of its order. A device may speak for the unit that it belongs to only. */
@@ -45,9 +54,12 @@ export function stepOf(
   if (unit === undefined) return { ok: false, why: 'unknownUnit' };
   if (assetId !== undefined && !unit.assetIds.includes(assetId)) return { ok: false, why: 'otherUnit' };
   if (status === 'panic') return { ok: true, draft: undefined };
-  const assignment = assignments[report.assignmentId ?? units[unitId]?.assignmentId ?? ''];
+  const orderId = report.assignmentId ?? units[unitId]?.assignmentId ?? '';
+  const assignment = Object.hasOwn(assignments, orderId) ? assignments[orderId] : undefined;
   if (status === 'checkIn') {
-    const about = [`unit:${unitId}`, ...(assignment ? [`incident:${assignment.incidentId}`] : [])];
+    // By what was said alone: said again, it is the same fact, whatever order the crew has got meanwhile.
+    const isNamed = report.assignmentId !== undefined && assignment?.unitId === unitId;
+    const about = [`unit:${unitId}`, ...(isNamed ? [`incident:${assignment.incidentId}`] : [])];
     const body = { unitId, measuredAtMs };
     return {
       ok: true,

@@ -217,7 +217,7 @@ test('Escalation if unacknowledged: an unacknowledged alert is escalated once, a
   const due = (now: Room, afterMs: number) => escalationDrafts(now, SAMPLE_PACK.thresholds, NOW + afterMs);
   expect(due(room, 59_999)).toEqual([]);
   const drafts = due(room, 60_000);
-  expect(drafts.map(({ id }) => id)).toEqual(['escalated:alert:det:a1']);
+  expect(drafts.map(({ id }) => id)).toEqual([`escalated:alert:det:a1:${NOW}`]);
   expect(due(after(drafts, room), 70_000)).toEqual([]);
   expect(due(after([fact('alertAcknowledged', { alertId: 'alert:det:a1' })], room), 70_000)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import { fold } from '../fold.ts';
 import { EMPTY_ROOM, type Room } from '../room.ts';
 import { newAlert } from './new-alert.ts';
-import { escalationDrafts, unshelveDrafts } from './timer.ts';
+import { archiveDraft, escalationDrafts, KEEP_CLOSED_MS, unshelveDrafts } from './timer.ts';
 
 const MINUTE = 60_000;
 const limits = { escalateSec: 60 };
@@ -48,4 +48,50 @@ test('what is put aside does not escalate; what came back has its full time agai
   expect(room.alerts['a-1']).toMatchObject({ shelved: undefined, backAtMs: NOW + 30 * MINUTE });
   expect(escalationDrafts(room, limits, NOW + 30.5 * MINUTE)).toEqual([]);
   expect(escalationDrafts(room, limits, NOW + 31 * MINUTE)).toHaveLength(1);
+});
+
+test('a shelf that the clock has moved away, because it was set back, is over', () => {
+  expect(unshelveDrafts(roomOf({}), NOW - 60 * MINUTE)).toEqual([]);
+  expect(unshelveDrafts(roomOf({}), NOW - 3 * 60 * MINUTE)).toHaveLength(1);
+});
+
+test('what ended two nights ago and nobody looked at leaves; what may be about people, or goes on, stays', () => {
+  const late = NOW + KEEP_CLOSED_MS + 1;
+  const leaves = (over: Partial<Alert>, atMs = late) =>
+    archiveDraft(roomOf({ shelved: undefined, ...over }), atMs)?.body;
+  const gone = { alertIds: ['a-1'], incidentIds: [], assignmentIds: [], referralIds: [] };
+  expect(leaves({ state: 'ended' })).toEqual(gone);
+  expect(leaves({ state: 'ended' }, late - 1)).toBeUndefined();
+  for (const kind of ['groupDetected', 'personDetected', 'panic', 'deviceAlarm'] as const)
+    expect(leaves({ state: 'ended', kind })).toBeUndefined();
+  expect(leaves({ state: 'raised' })).toBeUndefined();
+  const seen = { acknowledgedBy: 'u-1', acknowledgedAtMs: NOW };
+  expect(leaves({ state: 'acknowledged', ...seen })).toBeUndefined();
+  expect(leaves({ state: 'ended', ...seen })).toEqual(gone);
+  const animal = { kind: 'animalDetected', detectionIds: ['det-1'] } as const;
+  expect(leaves({ state: 'acknowledged', ...seen, ...animal })).toEqual(gone);
+});
+
+test('an alert that an officer took out of its incident escalates anew', () => {
+  const taken = roomOf({
+    kind: 'groupDetected',
+    shelved: undefined,
+    incidentId: 'inc-1',
+    state: 'acknowledged'
+  });
+  const escalated = { ...taken.alerts['a-1']!, escalatedAtMs: NOW + MINUTE };
+  const body = { alertId: 'a-1', isWhole: true, detectionId: undefined, at: undefined };
+  const rest = { errM: undefined, borderM: undefined, courseDeg: undefined };
+  const split: Fact = {
+    seq: 1,
+    id: 'f',
+    atMs: NOW + 5 * MINUTE,
+    actor: 'u-1',
+    kind: 'alertSplit',
+    subjects: [],
+    body: { ...body, ...rest }
+  };
+  const room = fold({ ...taken, alerts: { 'a-1': escalated } }, split);
+  expect(escalationDrafts(room, limits, NOW + 5.5 * MINUTE)).toEqual([]);
+  expect(escalationDrafts(room, limits, NOW + 6 * MINUTE)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Alert } from '../alert.ts';
+import { OPENS_INCIDENT, SHELVE_MINUTES, type Alert } from '../alert.ts';
 import type { FactDraft } from '../fact.ts';
 import type { Thresholds } from '../limits.ts';
 import type { Room } from '../room.ts';
@@ -24,15 +24,21 @@ export function escalationDrafts(
         escalatedAtMs === undefined &&
         nowMs - backAtMs >= escalateSec * 1000
     )
-    .map(({ id }) => mindDraft('alertEscalated', `escalated:${id}`, nowMs, [`alert:${id}`], { alertId: id }));
+    .map(({ id, raisedAtMs }) =>
+      // An alert that was taken out of its incident again asks anew, and escalates anew.
+      mindDraft('alertEscalated', `escalated:${id}:${raisedAtMs}`, nowMs, [`alert:${id}`], { alertId: id })
+    );
 }
+
+/** Nothing is put aside for longer; what seems to be was so before the clock was set back, ms. */
+const LONGEST_MS = Math.max(...SHELVE_MINUTES) * 60_000;
 
 /** Alerts that come back to the list: their time aside is over, or they have become graver than what was put aside. */
 export function unshelveDrafts({ alerts }: Pick<Room, 'alerts'>, nowMs: number): readonly FactDraft[] {
   return Object.values(alerts).flatMap(({ id, state, severity, shelved }) =>
     shelved !== undefined &&
     state !== 'dismissed' &&
-    (nowMs >= shelved.untilMs || severity > shelved.severity)
+    (nowMs >= shelved.untilMs || shelved.untilMs - nowMs > LONGEST_MS || severity > shelved.severity)
       ? mindDraft('alertUnshelved', `unshelved:${id}:${shelved.untilMs}`, nowMs, [`alert:${id}`], {
           alertId: id
         })
@@ -82,9 +88,12 @@ export function archiveDraft(
   });
 }
 
-// An alert that ended by itself is done only once somebody has looked at it.
-function isDone({ state, acknowledgedBy, incidentId }: Alert): boolean {
-  return incidentId === undefined && state !== 'raised' && acknowledgedBy !== undefined;
+// What may be about people is done only once somebody has looked at it; of the rest nobody asks any more whether it
+// ended. What was acknowledged and goes on stays, one for each source; only what sensors saw has no end of its own.
+function isDone({ kind, state, acknowledgedBy, incidentId, detectionIds }: Alert): boolean {
+  if (incidentId !== undefined || state === 'raised') return false;
+  if (state === 'acknowledged') return detectionIds.length > 0;
+  return acknowledgedBy !== undefined || (state === 'ended' && !OPENS_INCIDENT.has(kind));
 }
 
 function lastWordMs({ lastAtMs, raisedAtMs, acknowledgedAtMs }: Alert): number {

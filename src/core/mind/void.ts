@@ -26,7 +26,8 @@ export function nextVoidTimer(
 ): VoidTimer | undefined {
   if (isBad) return { badSinceMs: before?.badSinceMs ?? nowMs, wellSinceMs: undefined };
   if (before === undefined) return undefined;
-  const wellSinceMs = before.wellSinceMs ?? nowMs;
+  // A clock set back must not keep it void for as long.
+  const wellSinceMs = Math.min(before.wellSinceMs ?? nowMs, nowMs);
   return nowMs - wellSinceMs >= VOID_CLEAR_MS ? undefined : { ...before, wellSinceMs };
 }
 

@@ -1,21 +1,7 @@
 import type { RosterSources } from '#core/dispatch/roster.ts';
 import { SUSPECT } from '#core/frame.ts';
-import { createSectorIndex } from '#core/geo/sector-index.ts';
 import { TRACK_KINDS } from '#core/limits.ts';
-import type { Pack } from '#core/pack.ts';
 import type { Columns } from '$lib/scene/columns.ts';
-
-/** What is seen up to so far beyond the line concerns the section it stands before, as at the hub, m. */
-const BEYOND_M = 15_000;
-
-/** The sector of a place, as the hub finds it. */
-export function sectorFinder({ sectors }: Pick<Pack, 'sectors'>): RosterSources['sectorAt'] {
-  const index = createSectorIndex(sectors);
-  return (lon, lat) => {
-    const near = index.nearestBorder(lon, lat);
-    return index.at(lon, lat)[0] ?? (near && near.distanceM <= BEYOND_M ? near.sectorId : undefined);
-  };
-}
 
 /** Finds the newest track of an asset in the columns as they are now. */
 export function trackFinder(columns: Columns): RosterSources['trackOf'] {
