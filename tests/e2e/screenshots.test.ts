@@ -1,14 +1,24 @@
 import type { Page } from '@playwright/test';
 import type { Role } from '#core/rights.ts';
+import { say } from '#words/say.ts';
 import { SCRIPTS, type Script } from '#words/script.ts';
+import { startHub } from './hub.ts';
 import { mapOf } from './map.ts';
 import { open } from './officer.ts';
 import { expect, test } from './page.ts';
+import { phoneCode } from './phone-code.ts';
 
 const FOLDER = 'test-results/screenshots';
 const DESK = { width: 1366, height: 768 };
 const WIDE = { width: 1920, height: 1080 };
 const WALL = { width: 3840, height: 2160 };
+const DESKS = [DESK, WIDE, WALL];
+/** Upright, small, and sideways. */
+const PHONES = [
+  { width: 390, height: 844 },
+  { width: 360, height: 640 },
+  { width: 844, height: 390 }
+];
 
 type Size = typeof DESK;
 type View = { readonly path: string; readonly role: Role | undefined; readonly hasMap: boolean };
@@ -17,12 +27,16 @@ const WATCH: View = { path: '/watch', role: 'watch', hasMap: true };
 const VIEWS: readonly View[] = [
   { path: '/login', role: undefined, hasMap: false },
   WATCH,
+  { path: '/command', role: 'commander', hasMap: true },
   { path: '/reception', role: 'commander', hasMap: true },
   { path: '/wall', role: 'ministry', hasMap: true },
-  { path: '/admin', role: 'admin', hasMap: false }
+  { path: '/admin', role: 'admin', hasMap: false },
+  { path: '/nowhere', role: undefined, hasMap: false }
 ];
 
-test.use({ night: { VIDIK_SEED: '1', VIDIK_RATE: '4' } });
+// An address that nothing answers, and the machine of another hub, are asked on purpose.
+test.use({ night: { VIDIK_SEED: '1', VIDIK_RATE: '4' }, mayFail: [/404|Not found/, /asked .*127\.0\.0\.1/] });
+test.setTimeout(180_000);
 
 /** Writes the picture of a page as it is, once everything on it has arrived. */
 async function take(page: Page, name: string, hasMap: boolean): Promise<void> {
@@ -32,18 +46,56 @@ async function take(page: Page, name: string, hasMap: boolean): Promise<void> {
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
 }
 
-const nameOf = ({ path }: View, { width, height }: Size): string => `${path.slice(1)}-${width}x${height}`;
+const nameOf = ({ path }: Pick<View, 'path'>, { width, height }: Size): string =>
+  `${path.slice(1)}-${width}x${height}`;
 
 for (const view of VIEWS) {
-  for (const size of view.path === '/wall' ? [DESK, WIDE, WALL] : [DESK, WIDE]) {
-    test(nameOf(view, size), async ({ page, hub }) => {
+  test(`${view.path.slice(1)} at three sizes`, async ({ page, hub }) => {
+    for (const size of DESKS) {
       await page.setViewportSize(size);
       if (view.role) await open(page, hub, view.role, view.path);
       else await page.goto(view.path);
       await take(page, nameOf(view, size), view.hasMap);
-    });
-  }
+    }
+  });
 }
+
+test('the tabs of the administrator', async ({ page, hub }) => {
+  await page.setViewportSize(WIDE);
+  await open(page, hub, 'admin', '/admin');
+  for (const tab of [1, 2]) {
+    await page.getByRole('tab').nth(tab).click();
+    await take(page, `admin-tab-${tab}`, false);
+  }
+});
+
+test('the phone of a crew, before and after it is admitted', async ({ page, hub }) => {
+  await page.goto('/unit');
+  for (const size of PHONES) {
+    await page.setViewportSize(size);
+    await take(page, nameOf({ path: '/unit-code' }, size), false);
+  }
+  await page.getByLabel(say('sr-Cyrl', 'phone.code')).fill(await phoneCode(hub));
+  await page.getByRole('button', { name: say('sr-Cyrl', 'phone.admit') }).click();
+  await expect(page.getByRole('heading', { name: say('sr-Cyrl', 'phone.noOrder') })).toBeVisible();
+  for (const size of PHONES) {
+    await page.setViewportSize(size);
+    await take(page, nameOf({ path: '/unit' }, size), false);
+  }
+});
+
+test('the first run of a real hub', async ({ page }) => {
+  const real = await startHub({ VIDIK_EXERCISE: '0' });
+  try {
+    for (const size of DESKS) {
+      await page.setViewportSize(size);
+      await page.goto(`${real.url}/setup`);
+      await take(page, nameOf({ path: '/setup' }, size), false);
+    }
+  } finally {
+    await real.close();
+  }
+});
 
 for (const script of SCRIPTS) {
   test(`watch in ${script}`, async ({ page, hub }) => {

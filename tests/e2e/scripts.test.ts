@@ -1,12 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Role } from '#core/rights.ts';
+import { say } from '#words/say.ts';
+import { SCRIPT_NAMES, SCRIPTS, type Script } from '#words/script.ts';
 import { mapOf } from './map.ts';
 import { open } from './officer.ts';
 import { expect, test } from './page.ts';
+import { phoneCode } from './phone-code.ts';
 
 const VIEWS: readonly (readonly [path: string, role: Role])[] = [
   ['/watch', 'watch'],
+  ['/command', 'commander'],
   ['/reception', 'commander'],
   ['/wall', 'ministry'],
   ['/admin', 'admin']
@@ -75,22 +79,55 @@ test('/login: one script at a time, and nothing that shuts anybody out', async (
 });
 
 for (const [path, role] of VIEWS) {
-  test(`${path}: no Latin word in Cyrillic, and nothing that shuts anybody out`, async ({ page, hub }) => {
+  test(`${path}: in every script its own letters alone, and nothing that shuts anybody out`, async ({
+    page,
+    hub
+  }) => {
     await open(page, hub, role, path);
-    await shown(page, path);
-    expect.soft(latin(await words(page))).toEqual([]);
-    expect.soft(await faults(page)).toEqual([]);
+    for (const script of SCRIPTS) {
+      if (script !== 'sr-Cyrl') await change(page, script);
+      await shown(page, path);
+      await clean(page, script);
+    }
   });
+}
 
-  test(`${path}: no Cyrillic word in Latin or in English`, async ({ page, hub }) => {
-    await open(page, hub, role, path, 'sr-Latn');
-    await shown(page, path);
-    expect.soft(cyrillic(await words(page))).toEqual([]);
-    await page.evaluate(() => localStorage.setItem('vidik.preferences', JSON.stringify({ script: 'en' })));
+test('/unit: in every script its own letters alone, and nothing that shuts anybody out', async ({
+  page,
+  hub
+}) => {
+  await page.goto('/unit');
+  await page.getByLabel(say('sr-Cyrl', 'phone.code')).fill(await phoneCode(hub));
+  await page.getByRole('button', { name: say('sr-Cyrl', 'phone.admit') }).click();
+  for (const script of SCRIPTS) {
+    if (script !== 'sr-Cyrl') await change(page, script);
+    await expect(page.getByRole('heading', { name: say(script, 'phone.noOrder') })).toBeVisible();
+    await clean(page, script);
+  }
+});
+
+async function clean(page: Page, script: Script): Promise<void> {
+  const strange = script === 'sr-Cyrl' ? latin : cyrillic;
+  expect.soft(strange(await words(page)), script).toEqual([]);
+  expect.soft(await faults(page), script).toEqual([]);
+}
+
+/** Where somebody is on duty his menu changes the script in place; else it is as he had chosen it before. */
+async function change(page: Page, script: Script): Promise<void> {
+  const menu = page.locator('header button[aria-haspopup="dialog"]');
+  if ((await menu.count()) > 0) {
+    await menu.click();
+    await page.getByRole('radio', { name: SCRIPT_NAMES[script] }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[data-popover-content]')).toHaveCount(0);
+  } else {
+    await page.evaluate(
+      (preferences) => localStorage.setItem('vidik.preferences', preferences),
+      JSON.stringify({ script })
+    );
     await page.reload();
-    await shown(page, path);
-    expect.soft(cyrillic(await words(page))).toEqual([]);
-  });
+  }
+  await expect(page.locator('html')).toHaveAttribute('lang', script);
 }
 
 async function shown(page: Page, path: string): Promise<void> {

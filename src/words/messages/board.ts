@@ -25,7 +25,7 @@ export const boardMessages = {
     en: 'Suggestions are stopped at this desk since {time}.'
   },
   'board.noNext': { sr: 'Нема предлога који чека.', en: 'No suggestion waits.' },
-  'board.allCovered': { sr: 'Све потребе имају екипу.', en: 'All needs have a unit.' },
+  'board.allCovered': { sr: 'све потребе имају екипу', en: 'all needs have a unit' },
   'board.uncovered': {
     sr: { one: '{n} потреба без екипе', few: '{n} потребе без екипе', other: '{n} потреба без екипе' },
     en: { one: '{n} need without a unit', other: '{n} needs without a unit' }

@@ -3,7 +3,7 @@ import type { Exclusion } from '#core/dispatch/suggestion.ts';
 import type { Room } from '#core/room.ts';
 import { capabilityName } from '#words/capability.ts';
 import { duration } from '#words/duration.ts';
-import { measure, percent } from '#words/number.ts';
+import { percent } from '#words/number.ts';
 import { say } from '#words/say.ts';
 import type { Script } from '#words/script.ts';
 import { exclusionReason } from '#words/terms.ts';
@@ -29,7 +29,7 @@ export function cellReason(
     case 'seatsMissing':
       return { word: say(script, 'board.seats', { seats: why.seats }) };
     case 'tooFar':
-      return { word: say(script, 'board.far'), figure: measure(script, why.arrivalMin, 'min') };
+      return { word: say(script, 'board.far'), figure: duration(script, why.arrivalMin * 60_000) };
     default:
       return { word: exclusionReason(script, why) };
   }

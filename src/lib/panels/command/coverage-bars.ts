@@ -65,6 +65,18 @@ export function coverageBars(
     });
 }
 
+/** A word that is longer does not fit under its bars. */
+const LONG_WORD = /\p{L}{10,}/gu;
+
+/** A name whose long words may part near their middle after a vowel, where Serbian syllables mostly end. */
+export function parted(name: string): string {
+  return name.replace(LONG_WORD, (word) => {
+    const middle = Math.floor(word.length / 2);
+    const at = [...word].findIndex((letter, nth) => nth >= middle - 1 && /[аеиоуaeiou]/i.test(letter)) + 1;
+    return at < 2 || at > word.length - 3 ? word : `${word.slice(0, at)}\u00AD${word.slice(at)}`;
+  });
+}
+
 /** The section with the least to spare after the suggestions; of equals the northernmost. */
 export function lowestReserve(bars: readonly CoverageBar[]): CoverageBar | undefined {
   return [...bars].sort((a, b) => a.after - a.floor - (b.after - b.floor))[0];
