@@ -2,6 +2,7 @@ import { LineLayer } from 'deck.gl';
 import type { BorderWatch } from '#core/border-watch.ts';
 import { boxOf, createPath } from '#core/geo/path.ts';
 import { signedDistanceM } from '#core/geo/segment.ts';
+import { M_PER_DEG_LAT, mPerDegLon } from '#core/geo/sphere.ts';
 import type { Sector } from '#core/pack.ts';
 import type { Box, LonLat } from '#core/place.ts';
 import { stretchOf } from '#core/watch-cells.ts';
@@ -18,6 +19,9 @@ const NOW: Strokes = { stepPx: 9, fromPx: 4, toPx: 7.5, leanPx: 2 };
 
 /** Strokes drawn at once; the whole border of the longest hub has 900 where it fits a screen of 4K. */
 const STROKES = 6000;
+
+/** Ends of strokes nearer than this would run together. */
+const CLEAR_PX = 4;
 
 type Stretch = {
   readonly line: readonly LonLat[];
@@ -64,10 +68,16 @@ function hatchLayer(
   const from: number[] = [];
   const to: number[] = [];
   const inks: number[] = [];
+  // Where the border turns back on itself, strokes that would stand in one another are one.
+  const taken = new Set<string>();
+  const seat = ([lon, lat]: LonLat): string =>
+    `${Math.round((lon * mPerDegLon(lat)) / (CLEAR_PX * metresPerPx))} ${Math.round((lat * M_PER_DEG_LAT) / (CLEAR_PX * metresPerPx))}`;
   for (const { line, box, side, isPast } of stretches) {
     if (!meets(box, view)) continue;
     eachStroke(line, side, isPast ? PAST : NOW, metresPerPx, view, (start, end) => {
-      if (from.length >= STROKES * 2) return;
+      const at = seat(end);
+      if (from.length >= STROKES * 2 || taken.has(at)) return;
+      taken.add(at);
       from.push(...start);
       to.push(...end);
       inks.push(...(isPast ? pastInk : nowInk));
