@@ -30,7 +30,9 @@ function createHub(
   let left = 0;
   const facts: Fact[] = [];
   const failures: unknown[] = [];
+  let asked = 0;
   async function commit(drafts: readonly FactDraft[]): Promise<void> {
+    asked += drafts.length;
     await Promise.resolve();
     if (isDown) throw new Error('journal is down');
     isDown = --left === 0;
@@ -54,6 +56,9 @@ function createHub(
     failures,
     tracks,
     room: () => room,
+    commit,
+    /** Drafts that were to be written, new or not. */
+    asked: () => asked,
     break: (down: boolean) => (isDown = down),
     breakAfter: (commits: number) => (left = commits),
     kinds: () => facts.map(({ kind }) => kind),
@@ -242,4 +247,58 @@ test('after close nothing is taken, and what was begun is done', async () => {
   await expect(hub.mind.observe([sampleSight('a2')])).rejects.toThrow('closed');
   await hub.at(90_000);
   expect(hub.facts).toHaveLength(2);
+});
+
+const crossed = (id: string, direction: 'in' | 'out'): FactDraft => ({
+  id,
+  atMs: NOW,
+  actor: 'mind',
+  kind: 'lineCrossed',
+  subjects: ['unit:unit-P-01'],
+  body: {
+    trackId: 'P-01',
+    unitId: 'unit-P-01',
+    sectorId: 'S-01',
+    line: 'border',
+    direction,
+    measuredAtMs: NOW,
+    at: [22.6, 43]
+  }
+});
+
+test('a unit that went over the line and came back before anybody answered is back', async () => {
+  const hub = createHub();
+  await hub.commit([crossed('out', 'out'), crossed('in', 'in')]);
+  await hub.mind.observe([]);
+  expect(Object.values(hub.room().alerts)).toMatchObject([{ kind: 'lineCrossed', state: 'ended' }]);
+});
+
+test('an alert that has left the room while its cause goes on is asked for once and no more', async () => {
+  const hub = createHub();
+  hub.tracks.set('P-01', sampleTrack('P-01', 3, 7_200_000));
+  await hub.at(0);
+  const silent = Object.values(hub.room().alerts).find(({ kind }) => kind === 'unitSilent');
+  await hub.commit([
+    {
+      id: 'archived:x',
+      atMs: NOW,
+      actor: 'mind',
+      kind: 'archived',
+      subjects: [`alert:${silent?.id}`],
+      body: { alertIds: [silent?.id ?? ''], incidentIds: [], assignmentIds: [] }
+    }
+  ]);
+  await hub.at(1_000);
+  const asked = hub.asked();
+  await hub.at(2_000);
+  await hub.at(3_000);
+  expect(hub.asked()).toBe(asked);
+});
+
+test('an observation on which the rules fail is told of and keeps no other out', async () => {
+  const hub = createHub();
+  const broken = sampleSight('a0', 0, { location: undefined as never });
+  await hub.mind.observe([broken, sampleSight('a1')]);
+  expect(hub.failures).toHaveLength(1);
+  expect(hub.kinds()).toEqual(['detectionReported', 'alertRaised']);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Assignment } from '../assignment.ts';
+import { SAMPLE_NOW_MS as NOW } from '../dispatch/sample.ts';
 import { EMPTY_ROOM, type Room } from '../room.ts';
 import { sentDrafts, stepOf } from './order.ts';
 import { sampleWord } from './sample.ts';
@@ -85,4 +86,25 @@ test('an order goes when its time to be called back is over, also where the cloc
   const sent = sentDrafts(waits, 1_005_000);
   expect(sent).toMatchObject([{ id: 'sent:asg-1', body: { state: 'sent' } }]);
   expect(sentDrafts(waits, 400_000)).toMatchObject([{ id: 'sent:asg-1', body: sent[0]?.body }]);
+});
+
+test('a step that a crew said before its order was given, without naming it, is not about that order', () => {
+  const room = roomWith('sent');
+  const order = { ...room.assignments['asg-1']!, approvedAtMs: NOW };
+  const unit = {
+    unitId: 'unit-P-01',
+    duty: { kind: 'ready' as const },
+    dutySinceMs: 0,
+    assignmentId: 'asg-1'
+  };
+  const units = { 'unit-P-01': { ...unit, clearedAtMs: [], panicAtMs: undefined } };
+  const said = (agoMs: number, assignmentId?: string) =>
+    stepOf(
+      sampleWord('w-1', 'cleared', { assignmentId, measuredAtMs: NOW - agoMs }),
+      { assignments: { 'asg-1': { ...order, state: 'onScene' } }, units },
+      pack
+    );
+  expect(said(3_600_000)).toEqual({ ok: false, why: 'noOrder' });
+  expect(said(3_600_000, 'asg-1').ok).toBe(true);
+  expect(said(30_000).ok).toBe(true);
 });

@@ -14,6 +14,8 @@ export type Step =
   | { readonly ok: true; readonly draft: FactDraft | undefined }
   | { readonly ok: false; readonly why: StepRefusal };
 
+/** Clocks of devices are this far behind at most, ms; further ahead they are refused at the door. */
+const SKEW_MS = 60_000;
 /** A clock that shows a time so long before the approval was set back, ms: less is the rounding of an instant. */
 const BACK_MS = 1_000;
 
@@ -68,6 +70,9 @@ export function stepOf(
   }
   if (assignment === undefined) return { ok: false, why: 'noOrder' };
   if (assignment.unitId !== unitId) return { ok: false, why: 'otherUnit' };
+  // What waited in an outbox since before the order was given names no order, and is not about this one.
+  if (report.assignmentId === undefined && measuredAtMs < assignment.approvedAtMs - SKEW_MS)
+    return { ok: false, why: 'noOrder' };
   if (status === 'met') return metOf(report, assignment);
   if (assignment.state === status) return { ok: false, why: 'repeated' };
   if (!mayFollow(assignment.state, status)) {

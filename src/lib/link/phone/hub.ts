@@ -21,6 +21,8 @@ const ORDERS = '/feeds/v1/orders';
 const MESSAGES = '/feeds/v1/messages';
 /** A line that has not answered by then is tried anew. */
 const PATIENCE_MS = 8_000;
+/** A word on which the hub itself fails so often is given up, and the crew is told. A hub that cannot keep it now says 503. */
+const MOST_FAULTS = 5;
 
 /** Asks the hub as a phone does: signed, and by the hub's wall clock, which it learns from the answers. */
 export function createPhoneHub(
@@ -29,6 +31,8 @@ export function createPhoneHub(
 ) {
   /** Add to our wall clock to get the hub's. */
   let offsetMs = 0;
+  /** How often in a row the hub failed on the word that is said now. */
+  let faults: { readonly id: string; readonly count: number } | undefined;
 
   async function answered(path: string, init: RequestInit): Promise<Response | undefined> {
     return ask(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
@@ -90,6 +94,11 @@ export function createPhoneHub(
       const observedAt = Math.round(atMs);
       const message = { v: 1, kind: 'unitStatus', unitId, sourceMsgId: id, observedAt, ...rest };
       const answer = await signed(key, 'POST', MESSAGES, JSON.stringify(message));
+      if (answer?.status === 500) {
+        // The hub fails on these very words: what waits behind them must not wait for ever.
+        faults = faults?.id === id ? { id, count: faults.count + 1 } : { id, count: 1 };
+        if (faults.count >= MOST_FAULTS) return { kind: 'refused', why: 'failed' };
+      }
       if (!answer || answer.status >= 500 || answer.status === 429) return { kind: 'away' };
       if (answer.status === 401) return denied(answer);
       if (!answer.ok) return { kind: 'refused', why: (await whyOf(answer)) ?? 'failed' };
