@@ -13,8 +13,8 @@ export function createPatrolWatch(
   let startedMs: number | undefined;
   let readAtMs = -Infinity;
   return (room, nowMs) => {
-    startedMs ??= nowMs;
     // A clock set back (a new exercise) must not stop the plan.
+    startedMs = Math.min(startedMs ?? nowMs, nowMs);
     const isDue = Math.abs(nowMs - readAtMs) >= PLAN_MS;
     if (isDue) readAtMs = nowMs;
     return [

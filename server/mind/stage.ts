@@ -153,7 +153,8 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
   }
 
   return {
-    begin: (newest) => inTurn(() => commitEach(unsaidDrafts(newest, hub.room()))),
+    begin: (newest) =>
+      isClosed ? Promise.resolve() : inTurn(() => commitEach(unsaidDrafts(newest, hub.room()))),
     observe: (observations) =>
       isClosed ? Promise.reject(new Error('the mind is closed')) : inTurn(() => take(observations)),
     onFacts(facts, nowMs) {
