@@ -1,7 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
+import { asksNow } from '#core/alert.ts';
+import { shelveRefusal } from '#core/decide-shelve.ts';
+import { until } from '../flow/desk.ts';
+import { barriers, tabTo } from './keyboard.ts';
 import { mapOf } from './map.ts';
-import { signIn } from './officer.ts';
+import { deskOf, open, signIn } from './officer.ts';
 import { expect, test } from './page.ts';
+
+test.use({ night: { VIDIK_SEED: '3', VIDIK_RATE: '16' } });
 
 test('тражење, праћење, слојеви, табле и веза: the whole desk by keyboard, in Cyrillic', async ({
   page,
@@ -30,8 +35,7 @@ test('тражење, праћење, слојеви, табле и веза: th
   await expect(search).toBeFocused();
   await page.keyboard.type('p-07');
   await expect(page.getByRole('option', { name: /^П-07/ })).toBeVisible();
-  const scan = await new AxeBuilder({ page }).include('main').analyze();
-  expect(scan.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(search).toHaveCount(0);
   await expect(card.getByRole('heading', { name: 'П-07' })).toBeVisible();
@@ -81,4 +85,83 @@ test('тражење, праћење, слојеви, табле и веза: th
   const wide = (await lists.boundingBox())?.width ?? 0;
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => (await lists.boundingBox())?.width).toBe(wide + 16);
+});
+
+test('одлагање: an alarm that nobody can help is put aside by keyboard, with name and time, and out of the count', async ({
+  page,
+  hub
+}) => {
+  test.setTimeout(180_000);
+  const desk = await deskOf(hub, 'watch');
+  const alerts = () => Object.values(desk.replica().room.alerts);
+  const alert = await until(
+    'an alarm that may be put aside',
+    () => alerts().find((one) => asksNow(one) && shelveRefusal(one) === undefined),
+    120_000
+  );
+  await open(page, hub, 'watch', `/watch?sel=alert:${encodeURIComponent(alert.id)}`);
+  await expect(page.getByRole('button', { name: /^Одложи/ })).toBeVisible();
+  await page.keyboard.press('o');
+  const form = page.getByRole('dialog', { name: 'Одложи узбуну' });
+  await expect(form.getByRole('radio').first()).toBeFocused();
+  for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('radio', { name: /^2.h/ })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('radio', { name: 'Познат квар' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+
+  const lists = page.getByRole('complementary', { name: 'Листе' });
+  await expect(lists.getByText(/^одложено \(до \d\d:\d\d, Ј\. Петровић\) · познат квар$/)).toBeVisible();
+  await expect(lists.getByRole('heading', { name: /^Одложене/ })).toBeVisible();
+  const head = page.getByRole('banner');
+  await expect
+    .poll(async () => {
+      const count = alerts().filter(asksNow).length;
+      const told = count === 0 ? 'нема' : `${count} · најстарија`;
+      return (await head.innerText()).includes(told);
+    })
+    .toBe(true);
+  expect(alerts().find(({ id }) => id === alert.id)?.shelved?.reason).toBe('knownFault');
+  expect(await barriers(page)).toEqual([]);
+
+  await tabTo(page, lists.getByRole('button', { name: 'Врати на листу' }), 120);
+  await page.keyboard.press('Enter');
+  await expect(lists.getByRole('heading', { name: /^Одложене/ })).toHaveCount(0);
+  desk.close();
+});
+
+test('дужност: a crew is taken off and brought back by keyboard, and Back shows what was selected before', async ({
+  page,
+  hub
+}) => {
+  await open(page, hub, 'watch', '/watch?sel=unit:unit-P-03');
+  const card = page.getByRole('complementary', { name: 'Изабрано' });
+  await expect(card.getByRole('heading', { name: 'П-03' })).toBeVisible();
+  await tabTo(page, card.getByRole('button', { name: 'Није спремна' }), 120);
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Зашто није спремна?' });
+  await expect(form.getByRole('radio').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('radio', { name: 'Возило' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(card.getByText(/^Није спремна: возило/)).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+
+  await tabTo(page, card.getByRole('button', { name: 'Спремна', exact: true }), 120);
+  await page.keyboard.press('Enter');
+  await expect(card.getByText(/^Није спремна: возило/)).toHaveCount(0);
+
+  await expect(page).toHaveURL(/sel=unit:unit-P-03$/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('p-07');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/sel=unit:unit-P-07$/);
+  await page.goBack();
+  await expect(card.getByRole('heading', { name: 'П-03' })).toBeVisible();
+  await page.goForward();
+  await expect(card.getByRole('heading', { name: 'П-07' })).toBeVisible();
 });
