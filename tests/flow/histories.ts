@@ -62,7 +62,14 @@ const alert: fc.Arbitrary<Alert> = fc.record({
   acknowledgedAtMs: fc.constant(undefined),
   dismissedFor: fc.constant(undefined),
   escalatedAtMs: fc.constant(undefined),
-  incidentId: fc.constant(undefined)
+  incidentId: fc.constant(undefined),
+  // What follows on something put aside comes put aside.
+  shelved: fc.constantFrom(undefined, {
+    untilMs: 2,
+    by: 'u-1',
+    reason: 'weather' as const,
+    severity: 3 as const
+  })
 });
 
 /** A late referral: an alert with an id of its own, as the mind gives it. */
