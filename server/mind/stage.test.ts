@@ -3,6 +3,7 @@ import { KM, SAMPLE_NOW_MS as NOW } from '#core/dispatch/sample.ts';
 import { decide } from '#core/decide.ts';
 import type { Fact, FactDraft } from '#core/fact.ts';
 import { fold } from '#core/fold.ts';
+import { mindDraft } from '#core/mind/draft.ts';
 import {
   sampleBeds,
   SAMPLE_PACK,
@@ -249,22 +250,11 @@ test('after close nothing is taken, and what was begun is done', async () => {
   expect(hub.facts).toHaveLength(2);
 });
 
-const crossed = (id: string, direction: 'in' | 'out'): FactDraft => ({
-  id,
-  atMs: NOW,
-  actor: 'mind',
-  kind: 'lineCrossed',
-  subjects: ['unit:unit-P-01'],
-  body: {
-    trackId: 'P-01',
-    unitId: 'unit-P-01',
-    sectorId: 'S-01',
-    line: 'border',
-    direction,
-    measuredAtMs: NOW,
-    at: [22.6, 43]
-  }
-});
+const crossed = (id: string, direction: 'in' | 'out'): FactDraft => {
+  const unit = { trackId: 'P-01', unitId: 'unit-P-01', sectorId: 'S-01', at: [22.6, 43] as const };
+  const body = { ...unit, line: 'border' as const, direction, measuredAtMs: NOW };
+  return mindDraft('lineCrossed', id, NOW, ['unit:unit-P-01'], body);
+};
 
 test('a unit that went over the line and came back before anybody answered is back', async () => {
   const hub = createHub();
@@ -278,16 +268,8 @@ test('an alert that has left the room while its cause goes on is asked for once 
   hub.tracks.set('P-01', sampleTrack('P-01', 3, 7_200_000));
   await hub.at(0);
   const silent = Object.values(hub.room().alerts).find(({ kind }) => kind === 'unitSilent');
-  await hub.commit([
-    {
-      id: 'archived:x',
-      atMs: NOW,
-      actor: 'mind',
-      kind: 'archived',
-      subjects: [`alert:${silent?.id}`],
-      body: { alertIds: [silent?.id ?? ''], incidentIds: [], assignmentIds: [] }
-    }
-  ]);
+  const gone = { alertIds: [silent?.id ?? ''], incidentIds: [], assignmentIds: [] };
+  await hub.commit([mindDraft('archived', 'archived:x', NOW, [], gone)]);
   await hub.at(1_000);
   const asked = hub.asked();
   await hub.at(2_000);
