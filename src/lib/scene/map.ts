@@ -2,12 +2,12 @@ import { MapLibreOverlay } from 'deck.gl';
 import { addProtocol, Map as GroundMap, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Protocol } from 'pmtiles';
 import type { Box } from '#core/place.ts';
 import { atlasOn, createAtlas, type Device } from './atlas.ts';
 import type { Columns } from './columns.ts';
 import { loadFonts } from './fonts.ts';
 import type { Picked, SceneInput, SceneView } from './input.ts';
+import { groundTiles } from './ground-tiles.ts';
 import { LIGHT, STRONG } from './labels.ts';
 import { createPicture, type Drawn, type Picture } from './layers.ts';
 import { MARK_PX } from './marks.ts';
@@ -65,7 +65,7 @@ const MAX_ZOOM = 16;
 const MIN_ZOOM = 5;
 
 setWorkerUrl(workerUrl);
-addProtocol('pmtiles', new Protocol().tile);
+addProtocol('pmtiles', groundTiles(location.origin));
 
 /** Makes the map in an element that has a size. One GPU picture lives as long as the map. */
 export function createMap(element: HTMLElement, options: MapOptions): MapHandle {
@@ -185,7 +185,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   const leave = (): void => void (leaving = true);
   addEventListener('beforeunload', leave);
   map.on('error', ({ error }) => {
-    if (!leaving) probe.report(new Error(error.message));
+    if (!leaving && !closed) probe.report(new Error(error.message));
   });
   map.on('webglcontextlost', lost);
   started.then((device) => device.lost).then(lost, lost);

@@ -1,9 +1,9 @@
 import { addProtocol, Map as GroundMap, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Protocol } from 'pmtiles';
 import type { Box } from '#core/place.ts';
 import type { Script } from '#words/script.ts';
+import { groundTiles } from './ground-tiles.ts';
 import type { SceneView } from './input.ts';
 import type { Palette } from './palette.ts';
 import { mapStyle } from './style.ts';
@@ -20,7 +20,7 @@ const ZOOMS = [5, 15] as const;
 const TOWNS = 12;
 
 setWorkerUrl(workerUrl);
-addProtocol('pmtiles', new Protocol().tile);
+addProtocol('pmtiles', groundTiles(location.origin));
 
 /** Draws the ground in an element; throws where there is no WebGL. `onTowns` hears which places lie in the picture. */
 export function createStillMap(

@@ -6,6 +6,7 @@ import type {
 } from 'maplibre-gl';
 import type { Box } from '#core/place.ts';
 import { graticule } from './graticule.ts';
+import { groundUrl } from './ground-tiles.ts';
 import { areasOf, linesOf, type SectorFeatures } from './sectors.ts';
 import type { Palette } from './palette.ts';
 
@@ -49,7 +50,7 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     sources: {
-      [BASEMAP]: { type: 'vector', url: `pmtiles://${origin}/basemap/serbia.pmtiles` },
+      [BASEMAP]: { type: 'vector', url: `pmtiles://${groundUrl(origin)}` },
       [GRATICULE]: { type: 'geojson', data: graticule(operatingArea) },
       [SECTOR_AREAS]: { type: 'geojson', data: areasOf(sectors) },
       [SECTOR_LINES]: { type: 'geojson', data: linesOf(sectors) }
