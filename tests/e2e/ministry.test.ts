@@ -24,7 +24,7 @@ const WALL = { width: 3840, height: 2160 };
 
 const figure = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-test('from the wall without input one reads open lives at risk, beds free with report age, and data age', async ({
+test('Kiosk / wall mode: from the wall without input one reads open lives at risk, beds free with report age, and data age', async ({
   page,
   hub
 }) => {

@@ -40,7 +40,7 @@ async function answer(page: Page, button: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('ноћ: alarm, incident, suggestion, order, crew on scene, people to a bed, closed; by keyboard alone, and the journal names the officer', async ({
+test('Full change log with who: ноћ, alarm, incident, suggestion, order, crew on scene, people to a bed, closed; by keyboard alone, and the journal names the officer', async ({
   page,
   hub,
   browser

@@ -14,10 +14,11 @@ import { MARK_PX } from './marks.ts';
 import { memo } from './memo.ts';
 import { groundAt, markAt } from './nearest.ts';
 import { boxesOver, isUnder } from './over-map.ts';
+import { createLostTiles, type TileAt } from './lost-tiles.ts';
 import { createProbe } from './probe.ts';
 import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
-import { mapStyle, ofSector, SECTOR_LAYERS, SECTOR_SELECTED } from './style.ts';
+import { BASEMAP, mapStyle, ofSector, SECTOR_LAYERS, SECTOR_SELECTED } from './style.ts';
 import { createLabelSheet } from './label-sheet.ts';
 import { createTick } from './tick.ts';
 import { namedPlacesIn, sameTowns, townsIn, type NamedPlace, type PlaceNames, type Town } from './towns.ts';
@@ -184,8 +185,11 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   let leaving = false;
   const leave = (): void => void (leaving = true);
   addEventListener('beforeunload', leave);
-  map.on('error', ({ error }) => {
-    if (!leaving && !closed) probe.report(new Error(error.message));
+  const lostTiles = createLostTiles(({ x, y, z }) => map.refreshTiles(BASEMAP, [{ x, y, z }]));
+  map.on('error', (event) => {
+    if (leaving || closed) return;
+    const tile = tileOf(event);
+    if (!tile || !lostTiles.lost(tile)) probe.report(new Error(event.error.message));
   });
   map.on('webglcontextlost', lost);
   started.then((device) => device.lost).then(lost, lost);
@@ -263,9 +267,19 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     close() {
       closed = true;
       removeEventListener('beforeunload', leave);
+      lostTiles.close();
       tick.close();
       probe.close();
       map.remove();
     }
   };
+}
+
+/** The tile of the ground that an error is about, where it is about one. */
+function tileOf(event: object): TileAt | undefined {
+  const { tile, sourceId } = event as {
+    readonly tile?: { readonly tileID?: { readonly canonical?: TileAt } };
+    readonly sourceId?: string;
+  };
+  return sourceId === BASEMAP ? tile?.tileID?.canonical : undefined;
 }
