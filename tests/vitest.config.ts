@@ -14,6 +14,8 @@ export default defineConfig({
     // A bare machine has no gpsd: what needs one is then no test of it.
     exclude: ['**/node_modules/**', ...(hasPeers() ? [] : ['tests/contract/peers/**'])],
     environment: 'node',
-    testTimeout: 30_000
+    testTimeout: 30_000,
+    // Twice the cores: half of the tests wait for a hub's own seconds.
+    maxWorkers: 4
   }
 });

@@ -18,7 +18,7 @@ const shelve: Command = {
 };
 const unshelve: Command = { id: 'cmd-back', kind: 'unshelveAlert', alertId: 'alert-1' };
 
-test('Alert states beyond on/off, Flood control: quiet period / grouping / shelve: Flood control: an officer puts an alert aside with his name, a reason and the time at which it comes back', () => {
+test('Alert states beyond on/off, Flood control: quiet period / grouping / shelve: an officer puts an alert aside with his name, a reason and the time at which it comes back', () => {
   const shelved = after(withAlert(), decide(withAlert(), shelve, officer, NOW));
   expect(shelved.alerts['alert-1']).toMatchObject({
     state: 'raised',
