@@ -77,3 +77,24 @@ test('a quiet night visibly lives: the age of the data, the clock and the marks 
   const still = await map.screenshot();
   await expect.poll(async () => (await map.screenshot()).equals(still), { timeout: 20_000 }).toBe(false);
 });
+
+test('aria-live alerts / keyboard / reduced motion: a call for help is read out, taken by one key, and nothing moves for whoever asked for that', async ({
+  page,
+  hub
+}) => {
+  await open(page, hub, 'watch', '/watch');
+  await mapOf(page).drawn();
+  const phone = `${hub.url}/feeds/osmand/${hub.phoneToken('phone-01')}`;
+  const answer = await fetch(
+    `${phone}?lat=43.02&lon=22.7&timestamp=${Math.floor(Date.now() / 1000)}&alarm=sos`
+  );
+  expect(answer.status).toBe(200);
+  await expect(page.locator('[aria-live="polite"]').getByText(/^Нова узбуна: /)).toBeAttached();
+  await expect(page.getByRole('button', { name: /^Потврди/ })).toHaveCount(1);
+  await page.keyboard.press('k');
+  await expect(page.getByRole('button', { name: /^Потврди/ })).toHaveCount(0);
+  const motion = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--m-base')
+  );
+  expect(parseFloat(motion)).toBe(0);
+});
