@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nmeaLine } from '#core/wire/nmea.fixture.ts';
-import { freePort } from '../lines-hub.ts';
+import { until } from '../lines-hub.ts';
 import { programOf } from './programs.ts';
 
 /** Whatever happens to a test, no peer outlives it. Each is a group with the pid of its first process. */
@@ -72,13 +74,19 @@ function minutes(deg: number, digits: number): string {
   return String(whole).padStart(digits, '0') + ((deg - whole) * 60).toFixed(6).padStart(9, '0');
 }
 
-/** A gpsd that gpsfake feeds with a log over and over, five seconds of it in one. */
+/** A gpsd that gpsfake feeds with a log over and over, five seconds of it in one; listening when it is given. */
 export async function startGpsfake(log: string, port?: number) {
   const folder = mkdtempSync(join(tmpdir(), 'vidik-gpsfake-'));
   const file = join(folder, 'live.log');
   writeFileSync(file, log);
-  const at = port ?? (await freePort());
-  const child = startPeer('gpsfake', ['-q', '-n', '-c', '0.1', '-P', String(at), file], { TMPDIR: folder });
+  const at = port ?? (await lastingPort());
+  const args = ['-q', '-n', '-c', '0.1', '-P', String(at), file];
+  let child = startPeer('gpsfake', args, { TMPDIR: folder });
+  // gpsfake gives up when its gpsd was not up in time, as on a machine where all cores are busy.
+  await until(`gpsd at port ${at}`, async () => {
+    if (child.exitCode !== null) child = startPeer('gpsfake', args, { TMPDIR: folder });
+    return isHeardAt(at);
+  });
   return {
     port: at,
     async close(): Promise<void> {
@@ -86,4 +94,22 @@ export async function startGpsfake(log: string, port?: number) {
       rmSync(folder, { recursive: true, force: true });
     }
   };
+}
+
+/** A free port below those that the machine gives to outgoing connections: nobody takes it while its gpsd is away. */
+async function lastingPort(): Promise<number> {
+  return until('a free port', async () => {
+    const port = randomInt(20_000, 32_000);
+    return (await isHeardAt(port)) ? undefined : port;
+  });
+}
+
+function isHeardAt(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
 }
