@@ -3,6 +3,7 @@ import type { Fact } from './fact.ts';
 import { movedTo, type Incident } from './incident.ts';
 import type { Room } from './room.ts';
 import { without } from './record.ts';
+import { stepTime } from './step-time.ts';
 import { UNIT_HISTORY, type UnitState } from './unit.ts';
 
 type OrderFact = Extract<
@@ -72,13 +73,18 @@ function moved(room: Room, fact: Extract<OrderFact, { kind: 'assignmentMoved' }>
   const body = fact.body;
   const assignment = body && room.assignments[body.assignmentId];
   if (!body || !assignment || !mayFollow(assignment.state, body.state)) return room;
+  const { atMs, isClockDoubted } = stepTime(body, fact.atMs, assignment.approvedAtMs);
+  const step = {
+    state: body.state,
+    atMs,
+    by: body.by === 'crew' ? 'crew' : fact.actor,
+    ...(atMs < fact.atMs ? { toldAtMs: fact.atMs } : {}),
+    ...(isClockDoubted ? { isClockDoubted } : {})
+  };
   const next: Assignment = {
     ...assignment,
     state: body.state,
-    history: [
-      ...assignment.history,
-      { state: body.state, atMs: fact.atMs, by: body.by === 'crew' ? 'crew' : fact.actor }
-    ]
+    history: [...assignment.history, step]
   };
   const over = !isOpen(body.state);
   const freed = over
@@ -87,9 +93,7 @@ function moved(room: Room, fact: Extract<OrderFact, { kind: 'assignmentMoved' }>
         assignmentId: state.assignmentId === assignment.id ? undefined : state.assignmentId,
         // An order that was called off or could not be done is no work done.
         clearedAtMs:
-          body.state === 'cleared'
-            ? [...state.clearedAtMs, fact.atMs].slice(-UNIT_HISTORY)
-            : state.clearedAtMs
+          body.state === 'cleared' ? [...state.clearedAtMs, atMs].slice(-UNIT_HISTORY) : state.clearedAtMs
       }))
     : room;
   const assignments = { ...room.assignments, [assignment.id]: next };

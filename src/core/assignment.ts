@@ -55,8 +55,13 @@ export type Assignment = {
   readonly state: AssignmentState;
   readonly history: readonly {
     readonly state: AssignmentState;
+    /** When the step was made. */
     readonly atMs: number;
     readonly by: string;
+    /** When the hub heard of it, where that was later. */
+    readonly toldAtMs?: number | undefined;
+    /** `atMs` is the time of receipt, because the clock of the crew's device is not believed. */
+    readonly isClockDoubted?: boolean | undefined;
   }[];
 };
 

@@ -109,6 +109,8 @@ export type FactBodies = {
     /** `desk` is an officer who called an order back before it was sent. */
     readonly by: 'crew' | 'radio' | 'system' | 'desk';
     readonly measuredAtMs: number;
+    /** The device had no clock to believe, so that the time measured is that of receipt. */
+    readonly isClockDoubted?: boolean | undefined;
     readonly reason: string | undefined;
   };
   /** A timer of an order ran out; once for each. */

@@ -108,3 +108,25 @@ test('a step that a crew said before its order was given, without naming it, is 
   expect(said(3_600_000, 'asg-1').ok).toBe(true);
   expect(said(30_000).ok).toBe(true);
 });
+
+test('a step carries the time of the crew’s clock, and says so where that clock is not believed', () => {
+  const body = (over: object) => {
+    const step = stepOf(
+      sampleWord('w-1', 'onScene', { assignmentId: 'asg-1', ...over }),
+      roomWith('sent'),
+      pack
+    );
+    return step.ok ? step.draft?.body : undefined;
+  };
+  const measuredAtMs = NOW - 1_800_000;
+  expect(body({ measuredAtMs })).toEqual({
+    assignmentId: 'asg-1',
+    state: 'onScene',
+    by: 'crew',
+    measuredAtMs,
+    reason: undefined
+  });
+  expect(body({ timeQuality: 'server' })).toMatchObject({ isClockDoubted: true });
+  expect(body({ flags: ['skew'] })).toMatchObject({ isClockDoubted: true });
+  expect(body({ flags: ['late'] })).not.toHaveProperty('isClockDoubted');
+});

@@ -80,8 +80,19 @@ export function stepOf(
     const isSaid = assignment.history.some(({ state }) => state === status);
     return { ok: false, why: isSaid ? 'repeated' : 'wrongStep' };
   }
-  const body = { assignmentId: assignment.id, state: status, by: 'crew' as const, measuredAtMs, reason };
+  const body = {
+    assignmentId: assignment.id,
+    state: status,
+    by: 'crew' as const,
+    measuredAtMs,
+    reason,
+    ...(hasClock(report) ? {} : { isClockDoubted: true })
+  };
   return { ok: true, draft: moved(assignment, `step:${causeOf(report)}`, receivedAtMs, body) };
+}
+
+function hasClock({ timeQuality, flags }: UnitStatusReport): boolean {
+  return timeQuality !== 'server' && !flags.includes('skew');
 }
 
 /** Whom a crew met is told where it met them, or later; not before it came. */

@@ -14,6 +14,11 @@ export const orderMessages = {
 
   'order.late': { sr: '{what} · {age}', en: '{what} · {age}' },
   'order.promised': { sr: 'обећано {p50} min', en: 'promised {p50} min' },
+  'order.toldAt': { sr: 'јављено у {time}', en: 'told at {time}' },
+  'order.clockDoubted': {
+    sr: 'време пријема, сат уређаја није поуздан',
+    en: 'time of receipt, the clock of the device is not reliable'
+  },
   'order.arrivalMeaning': {
     sr: 'На месту? По положају је екипа код места инцидента.',
     en: 'On scene? By its position the unit is at the scene.'

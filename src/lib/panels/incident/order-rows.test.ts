@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Assignment } from '#core/assignment.ts';
+import { clockMinute } from '#words/clock.ts';
 import { createNaming } from '$lib/state/naming.ts';
 import { byId, MINUTE_MS, NOW_MS, sampleAssignment, sampleRoom } from '$lib/state/sample-room.ts';
 import { orderRows, recallable } from './order-rows.ts';
@@ -44,6 +45,22 @@ test('an order tells its state and age, what was promised and what is late', () 
     isOver: false,
     steps: [{ state: 'одобрено', by: 'Ј. Петровић' }, { state: 'послато' }]
   });
+});
+
+test('a step that was told late shows when it was made, and when it was told', () => {
+  const history = [
+    {
+      state: 'onScene' as const,
+      atMs: NOW_MS - 20 * MINUTE_MS,
+      by: 'crew',
+      toldAtMs: NOW_MS - MINUTE_MS
+    },
+    { state: 'cleared' as const, atMs: NOW_MS, by: 'crew', isClockDoubted: true }
+  ];
+  expect(rowOf({ state: 'cleared', history })?.steps).toMatchObject([
+    { age: '20\u202fmin', doubt: `јављено у ${clockMinute(NOW_MS - MINUTE_MS)}` },
+    { doubt: 'време пријема, сат уређаја није поуздан' }
+  ]);
 });
 
 test('the position asks whether the crew is there until somebody says it', () => {

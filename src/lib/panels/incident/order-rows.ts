@@ -7,6 +7,7 @@ import { counter, duration } from '#words/duration.ts';
 import { capital, say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
 import { ordersOf } from './incident-view.ts';
+import { doubtOf } from './line-time.ts';
 
 /** One order as the card shows it: how far, since when, what is late, whether its crew is well. */
 export type OrderRow = {
@@ -28,6 +29,8 @@ export type OrderRow = {
     readonly by: string;
     readonly at: string;
     readonly age: string;
+    /** That it was told late, or that nobody knows its own time. */
+    readonly doubt: string | undefined;
   }[];
 };
 
@@ -64,11 +67,12 @@ function orderRow(room: Known, order: Assignment, naming: Naming, nowMs: number)
     ),
     asksArrival: isBefore && order.arrivalProposedAtMs !== undefined,
     safety: isOver ? undefined : safetyLine(room, order.unitId, naming, nowMs),
-    steps: order.history.map(({ state, atMs, by }) => ({
+    steps: order.history.map(({ state, atMs, by, toldAtMs = atMs, isClockDoubted = false }) => ({
       state: say(script, `assignment.state.${state}`),
       by: naming.officer(by),
       at: clock(atMs),
-      age: ageOf(atMs)
+      age: ageOf(atMs),
+      doubt: doubtOf(atMs, toldAtMs, isClockDoubted, script)
     }))
   };
 }

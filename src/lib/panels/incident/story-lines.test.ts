@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '#core/fact.ts';
+import { clockMinute } from '#words/clock.ts';
 import { createNaming } from '$lib/state/naming.ts';
 import {
   byId,
+  MINUTE_MS,
   NOW_MS,
   sampleAlert,
   sampleAssignment,
@@ -119,4 +121,32 @@ test('that an order is late is said once, by its own entry', () => {
     naming
   );
   expect(lines.map(({ text }) => text)).toEqual(['Т-07: налог није примљен']);
+});
+
+test('what a crew told late stands at the time of its step, with the time at which it was told', () => {
+  const moved = (seq: number, agoMs: number, over = {}) =>
+    fact(
+      seq,
+      'assignmentMoved',
+      {
+        assignmentId: 'asg-1',
+        state: 'onScene',
+        by: 'crew',
+        measuredAtMs: NOW_MS + seq - agoMs,
+        reason: undefined,
+        ...over
+      },
+      'mind'
+    );
+  const lineOf = (one: Fact) => {
+    const early = byId(sampleAssignment('asg-1', { approvedAtMs: NOW_MS - 60 * MINUTE_MS }));
+    return storyLines([one], { ...room, assignments: early }, naming)[0];
+  };
+  const late = lineOf(moved(1, 20 * MINUTE_MS));
+  expect(late?.atMs).toBe(NOW_MS + 1 - 20 * MINUTE_MS);
+  expect(late?.text).toBe(`Т-07: на месту, јавља посада · јављено у ${clockMinute(NOW_MS)}`);
+  expect(lineOf(moved(2, 5_000))?.text).toBe('Т-07: на месту, јавља посада');
+  const doubted = lineOf(moved(3, 0, { isClockDoubted: true }));
+  expect(doubted?.atMs).toBe(NOW_MS + 3);
+  expect(doubted?.text).toBe('Т-07: на месту, јавља посада · време пријема, сат уређаја није поуздан');
 });

@@ -8,6 +8,7 @@ import { wordOr } from '$lib/state/word.ts';
 import { titleOf } from '../alerts/alert-rows.ts';
 import { careText } from './care-text.ts';
 import { alertTitleOf, courseText, numberOf } from './course-text.ts';
+import { lineTime } from './line-time.ts';
 import { referralText } from '../reception/referral-text.ts';
 
 /** One entry of the journal as a sentence, with its time and number. */
@@ -33,11 +34,12 @@ export function storyLines(facts: readonly Fact[], room: Room, naming: Naming): 
   for (const fact of once) {
     const text = textOf(fact, room, naming);
     if (text === undefined) continue;
+    const { atMs, doubt } = lineTime(fact, room, naming.script);
     const line: StoryLine = {
       id: fact.id,
       seq: fact.seq,
-      atMs: fact.atMs,
-      text,
+      atMs,
+      text: doubt === undefined ? text : `${text} · ${doubt}`,
       note: fact.kind === 'noteWritten' ? fact.body?.text : undefined
     };
     const detectionId = detectionOf(fact);
