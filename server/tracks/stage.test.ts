@@ -222,6 +222,26 @@ test('restored tracks keep their true age, tell nobody, and judge what comes aft
   expect([...second.tracks.all()].map(({ lon }) => lon)).toEqual([22.6, 22.6]);
 });
 
+test('a stage that resumes from a keyframe judges what follows as the first one did', () => {
+  const first = setUp();
+  first.tracks.accept([report('hook', 'van-gps', 0), report('phones', 'van-phone', 1, { lon: 22.5 })], NOW);
+  first.tracks.accept([report('hook', 'van-gps', 2, { lon: 22.8 })], NOW + 2_000);
+  const second = setUp();
+  second.tracks.accept([report('hook', 'post-1', 0)], NOW);
+  second.tracks.resume(first.tracks.keyframe());
+  for (const { tracks, said } of [first, second]) {
+    said.length = 0;
+    for (let sec = 3; sec < 6; sec++) {
+      const again = report('hook', 'van-gps', 2, { lon: 22.8 });
+      tracks.accept([again, report('hook', 'van-gps', sec, { lon: 22.8 })], NOW + sec * 1_000);
+    }
+    tracks.accept([], NOW + 86_400_000 + 5_999);
+  }
+  expect(second.said).toEqual(first.said);
+  expect(second.said).not.toEqual([]);
+  expect(second.tracks.keyframe()).toEqual(first.tracks.keyframe());
+});
+
 test('what is silent for a day is forgotten, and said to be', () => {
   const { tracks, said } = setUp();
   tracks.accept([report('hook', 'van-gps', 0), report('phones', 'stranger', 60)], NOW + 60_000);

@@ -1,3 +1,4 @@
+import type { Keyframe } from '#core/archive/keyframe.ts';
 import { DEFAULT_ACCURACY_M, deviceAt, NEW_DEVICE, type DeviceState } from '#core/device-state.ts';
 import type { Observation, PositionReport } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
@@ -29,6 +30,9 @@ export type Tracks = {
   readonly trail: (id: string) => readonly TrailPoint[];
   /** Takes up tracks from before a start, with their true age. Tells nobody. */
   readonly restore: (tracks: readonly Track[]) => void;
+  /** All that the stage goes by, and its counterpart for a fresh one: what follows is then judged as it was. */
+  readonly keyframe: () => Keyframe;
+  readonly resume: (from: Keyframe) => void;
   readonly close: () => void;
 };
 
@@ -93,6 +97,12 @@ export function createTracks(ports: TracksPorts): Tracks {
     ports.forgotten?.(forgotten);
   }
 
+  function forgetAll(): void {
+    store.clear();
+    devices.clear();
+    ownFixMs.clear();
+  }
+
   return {
     accept: (reports, nowMs) => {
       const changes = reports.map((report) => take(report, nowMs)).filter((change) => change !== undefined);
@@ -112,10 +122,19 @@ export function createTracks(ports: TracksPorts): Tracks {
         store.put(track);
       }
     },
-    close: () => {
-      store.clear();
-      devices.clear();
-      ownFixMs.clear();
-    }
+    keyframe: () => ({
+      tracks: [...store.all()],
+      devices: [...devices],
+      ownFixMs: [...ownFixMs],
+      sweptAtMs: store.sweptAtMs()
+    }),
+    resume: (from) => {
+      forgetAll();
+      from.tracks.forEach(store.put);
+      for (const [key, state] of from.devices) devices.set(key, state);
+      for (const [trackId, measuredAtMs] of from.ownFixMs) ownFixMs.set(trackId, measuredAtMs);
+      store.sweepsFrom(from.sweptAtMs);
+    },
+    close: forgetAll
   };
 }

@@ -18,6 +18,9 @@ export type TrackStore = {
   readonly trail: (id: string) => readonly TrailPoint[];
   /** Forgets what was not heard of for a day, and the longest lost where there are too many; answers whom it forgot. */
   readonly sweep: (nowMs: number) => readonly string[];
+  /** When it last looked for whom to forget; `sweepsFrom` sets it, for a replay that begins in the midst of things. */
+  readonly sweptAtMs: () => number;
+  readonly sweepsFrom: (atMs: number) => void;
   readonly clear: () => void;
 };
 
@@ -66,6 +69,10 @@ export function createTrackStore(maxTracks = MAX_TRACKS): TrackStore {
     put,
     trail: (id) => trails.get(id)?.points() ?? [],
     sweep,
+    sweptAtMs: () => sweptAtMs,
+    sweepsFrom: (atMs) => {
+      sweptAtMs = atMs;
+    },
     clear: () => {
       tracks.clear();
       trails.clear();
