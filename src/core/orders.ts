@@ -5,7 +5,7 @@ import type { Incident } from './incident.ts';
 import type { Names } from './names.ts';
 import { metCount } from './people-met.ts';
 import type { Room } from './room.ts';
-import type { UnitState } from './unit.ts';
+import { callsForHelp } from './unit.ts';
 
 /**
  * An order as a crew reads it: its own incident and no other, and nobody's name. Degrees, metres, minutes, ms of hub
@@ -79,14 +79,9 @@ export function phoneView(room: Room, unitId: string, at: UnitPlace | undefined)
     callsign: unit.callsign,
     at,
     checkedInAtMs: state?.checkedInAtMs,
-    panicAtMs: state && !isCalm(state) ? state.panicAtMs : undefined,
+    panicAtMs: state && callsForHelp(state) ? state.panicAtMs : undefined,
     orders: ordersOfUnit(room, unitId)
   };
-}
-
-/** A call for help stands until an officer sets the unit's duty again. */
-function isCalm({ panicAtMs, dutySinceMs }: UnitState): boolean {
-  return panicAtMs === undefined || panicAtMs < dutySinceMs;
 }
 
 function orderOf(room: Room, assignment: Assignment, incident: Incident, hasPhone: boolean): Order {

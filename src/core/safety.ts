@@ -1,6 +1,7 @@
 import { isOpen, type Assignment } from './assignment.ts';
 import { MIND } from './fact.ts';
 import type { Room } from './room.ts';
+import { callsForHelp } from './unit.ts';
 
 /** A crew under an order that has said nothing for so long, ms, is due to check in, and then overdue. */
 export const CHECK_IN_DUE_MS = 25 * 60_000;
@@ -17,7 +18,7 @@ type Known = Pick<Room, 'units' | 'assignments'>;
 /** The safety clock of a unit: it runs while the unit is under an order, from its last word. Undefined where it does not run. */
 export function safetyOf({ units, assignments }: Known, unitId: string, nowMs: number): Safety | undefined {
   const unit = units[unitId];
-  if (unit?.panicAtMs !== undefined && unit.panicAtMs >= unit.dutySinceMs)
+  if (unit?.panicAtMs !== undefined && callsForHelp(unit))
     return { kind: 'emergency', sinceMs: unit.panicAtMs };
   const order = assignments[unit?.assignmentId ?? ''];
   if (!unit || !order || !isOpen(order.state)) return undefined;

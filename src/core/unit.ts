@@ -24,21 +24,29 @@ export type UnitState = {
 /** Orders remembered per unit: a night has fewer, and workload looks back eight hours. */
 export const UNIT_HISTORY = 16;
 
-/** Whether a unit is ready and has not called for help since its duty was last set. */
-export function canBeAsked({ duty, dutySinceMs, panicAtMs }: UnitState): boolean {
-  return duty.kind === 'ready' && (panicAtMs === undefined || panicAtMs < dutySinceMs);
+/** Whether a unit calls for help: a call stands until an officer sets the unit's duty again. */
+export function callsForHelp({
+  panicAtMs,
+  dutySinceMs
+}: Pick<UnitState, 'panicAtMs' | 'dutySinceMs'>): boolean {
+  return panicAtMs !== undefined && panicAtMs >= dutySinceMs;
+}
+
+/** Whether a unit is ready and does not call for help. */
+export function canBeAsked(state: UnitState): boolean {
+  return state.duty.kind === 'ready' && !callsForHelp(state);
 }
 
 export type Availability = 'available' | 'delayed' | 'committed' | 'unavailable';
 
-/** Whether a unit can be sent, from its duty, its order or the group that it drives, and the age of its fix. */
+/** Whether a unit can be sent, from its duty, its call for help, its order or the group that it drives, and the age of its fix. */
 export function availability(
   state: UnitState | undefined,
   fixAgeMs: number | undefined,
   fixMaxAgeMs: number,
   isDriving = false
 ): Availability {
-  if (state?.duty.kind !== undefined && state.duty.kind !== 'ready') return 'unavailable';
+  if (state && !canBeAsked(state)) return 'unavailable';
   if (state?.assignmentId !== undefined || isDriving) return 'committed';
   return fixAgeMs === undefined || fixAgeMs > fixMaxAgeMs ? 'delayed' : 'available';
 }

@@ -6,7 +6,7 @@ import type { Pack } from '../pack.ts';
 import { drivenBy } from '../referral-drive.ts';
 import type { Room } from '../room.ts';
 import type { Track } from '../track.ts';
-import type { Duty } from '../unit.ts';
+import { callsForHelp, type Duty } from '../unit.ts';
 
 /** The last place of a unit, and what makes one doubt it. */
 export type Fix = {
@@ -137,8 +137,7 @@ function capabilitiesOf(
 function dutyOf(carrier: Asset | undefined, state: Room['units'][string] | undefined): Duty {
   const duty = state?.duty ?? { kind: 'ready' };
   if (duty.kind !== 'ready') return duty;
-  if (state?.panicAtMs !== undefined && state.panicAtMs >= state.dutySinceMs)
-    return { kind: 'notReady', reason: 'crew' };
+  if (state && callsForHelp(state)) return { kind: 'notReady', reason: 'crew' };
   if (carrier?.readiness === 'maintenance') return { kind: 'notReady', reason: 'maintenance' };
   return carrier?.readiness === 'stored' ? { kind: 'notReady', reason: 'vehicle' } : duty;
 }

@@ -117,6 +117,5 @@ export const boardMessages = {
   'roster.byUrgency': { sr: 'По хитности', en: 'By urgency' },
   'roster.bySilence': { sr: 'Ко најдуже ћути', en: 'Silent longest' },
   'roster.byCallsign': { sr: 'По позиву', en: 'By callsign' },
-  'roster.panic': { sr: 'тражи помоћ', en: 'calls for help' },
   'command.right': { sr: 'Мапа, екипе и патроле', en: 'Map, units and patrols' }
 } as const satisfies MessageTable;

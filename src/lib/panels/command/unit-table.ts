@@ -1,7 +1,7 @@
 import { isOpen, lateNow } from '#core/assignment.ts';
 import { patrolStanding } from '#core/patrol.ts';
 import type { Room } from '#core/room.ts';
-import type { Availability } from '#core/unit.ts';
+import { callsForHelp, type Availability } from '#core/unit.ts';
 import { duration } from '#words/duration.ts';
 import { percent, UNKNOWN } from '#words/number.ts';
 import { say } from '#words/say.ts';
@@ -44,25 +44,20 @@ export function tableRows(
     (row): TableRow => {
       const isDrone = row.carrier === 'drone';
       const crew = crewOf.get(row.id);
-      const inPanic = isInPanic(room, row.id);
+      const state = room.units[row.id];
       return {
         ...row,
-        state: inPanic ? say(naming.script, 'roster.panic') : row.state,
         where: row.sectorId === undefined ? UNKNOWN : naming.sectorCode(row.sectorId),
         crew: crew === undefined || isDrone ? UNKNOWN : `${crew}`,
         rest: isDrone
           ? batteryText(fixes.get(row.id)?.batteryPct, naming)
           : restText(room, row.id, naming, nowMs),
-        urgency: inPanic ? 0 : isLate(room, row.id) ? 1 : BY_AVAILABILITY[row.availability]
+        urgency:
+          state && callsForHelp(state) ? 0 : isLate(room, row.id) ? 1 : BY_AVAILABILITY[row.availability]
       };
     }
   );
   return order === 'urgency' ? rows.sort((a, b) => a.urgency - b.urgency) : rows;
-}
-
-function isInPanic({ units }: Room, unitId: string): boolean {
-  const state = units[unitId];
-  return state?.panicAtMs !== undefined && state.panicAtMs >= state.dutySinceMs;
 }
 
 function isLate({ units, assignments }: Room, unitId: string): boolean {

@@ -144,6 +144,15 @@ test('who drives has seats enough that nobody else sits on; the smallest that fi
   const van = (room: Room) => vanOptions(room, referral(), naming).map(({ label }) => label);
   expect(van({ ...base, pack })).toEqual(['П-03 · 4 места', 'Т-07 · 8 места']);
   expect(van({ ...base, pack, referrals: byId(other) })).toEqual(['П-03 · 4 места']);
+  const calling = {
+    unitId: 'unit-T-07',
+    duty: { kind: 'ready' as const },
+    dutySinceMs: 0,
+    assignmentId: undefined,
+    clearedAtMs: [],
+    panicAtMs: 1
+  };
+  expect(van({ ...base, pack, units: { 'unit-T-07': calling } })).toEqual(['П-03 · 4 места']);
 });
 
 test('a place is explained by its sum; the others by what they lack', () => {

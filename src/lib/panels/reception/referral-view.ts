@@ -4,6 +4,7 @@ import { drivenBy } from '#core/referral-drive.ts';
 import { isOpenReferral, nextStates, type Referral, type ReferralState } from '#core/referral.ts';
 import type { Room } from '#core/room.ts';
 import { seatsOf } from '#core/seats.ts';
+import { canBeAsked } from '#core/unit.ts';
 import { clockMinute } from '#words/clock.ts';
 import { capital, say } from '#words/say.ts';
 import type { Naming } from '$lib/state/naming.ts';
@@ -122,6 +123,10 @@ export function vanOptions(room: Room, referral: Referral, naming: Naming): read
     const order = assignments[units[unitId]?.assignmentId ?? ''];
     return order !== undefined && isOpen(order.state) && order.incidentId !== referral.incidentId;
   };
+  const mayAsk = (unitId: string): boolean => {
+    const state = units[unitId];
+    return state === undefined || canBeAsked(state);
+  };
   return (pack?.units ?? [])
     .map((unit) => {
       const taken = drivenBy(room, unit.id)
@@ -129,9 +134,7 @@ export function vanOptions(room: Room, referral: Referral, naming: Naming): read
         .reduce((sum, one) => sum + (one.count ?? 0), 0);
       return { id: unit.id, seats: pack ? seatsOf(pack, unit) - taken : 0 };
     })
-    .filter(
-      ({ id, seats }) => seats >= count && (units[id]?.duty.kind ?? 'ready') === 'ready' && !isElsewhere(id)
-    )
+    .filter(({ id, seats }) => seats >= count && mayAsk(id) && !isElsewhere(id))
     .sort((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1))
     .map(({ id, seats }) => ({
       value: id,

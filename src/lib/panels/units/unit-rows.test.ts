@@ -68,6 +68,20 @@ test('an order stands before duty, and duty before the age of the fix', () => {
   expect(rows[1]).toMatchObject({ state: 'није спремна: гориво', availability: 'unavailable' });
 });
 
+test('a crew that calls for help is not free, and its call stands before its order', () => {
+  const rows = rowsOf(
+    sampleRoom({
+      assignments: byId(sampleAssignment('asg', { state: 'enRoute' })),
+      units: {
+        'unit-T-07': { ...unit('unit-T-07'), panicAtMs: NOW_MS },
+        'unit-P-03': { ...unit('unit-P-03'), assignmentId: 'asg', panicAtMs: NOW_MS }
+      }
+    })
+  );
+  expect(rows[2]).toMatchObject({ state: 'тражи помоћ', availability: 'unavailable' });
+  expect(rows[1]).toMatchObject({ state: 'тражи помоћ', availability: 'unavailable' });
+});
+
 test('a unit is in the sections where its assets are', () => {
   const room = sampleRoom({ memberships: { 'T-07': ['S-11', 'S-12'] } });
   expect(rowsOf(room)[2]?.sectorId).toBe('S-11');

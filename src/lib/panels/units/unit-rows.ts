@@ -3,7 +3,7 @@ import type { AssetKind, Unit } from '#core/equipment.ts';
 import { drivenBy } from '#core/referral-drive.ts';
 import type { Room } from '#core/room.ts';
 import type { Life } from '#core/track.ts';
-import type { Availability } from '#core/unit.ts';
+import { callsForHelp, type Availability } from '#core/unit.ts';
 import { say } from '#words/say.ts';
 import { transportText } from '#words/terms.ts';
 import type { UnitFixes } from '$lib/state/fix.ts';
@@ -57,10 +57,11 @@ export function sectorsOf({ memberships }: Pick<Room, 'memberships'>, unit: Unit
   return [...new Set(unit.assetIds.flatMap((assetId) => memberships[assetId] ?? []))];
 }
 
-/** What a crew is doing: its order before the group that it drives, that before its duty, its duty before the age of its fix. */
+/** What a crew is doing: its call for help before its order, that before the group that it drives, that before its duty, its duty before the age of its fix. */
 export function dutyText(room: Room, unitId: string, availability: Availability, naming: Naming): string {
   const { script } = naming;
   const state = room.units[unitId];
+  if (state && callsForHelp(state)) return say(script, 'safety.emergency');
   const order = room.assignments[state?.assignmentId ?? ''];
   if (order && isOpen(order.state)) {
     const word = say(script, `assignment.state.${order.state}`);

@@ -40,6 +40,7 @@ test('a crew under an order says its step, for how long, and whether anybody hea
 test('a crew that called for help stays so until its duty is set, whatever its order', () => {
   const panicAtMs = NOW_MS - 2 * MINUTE_MS;
   expect(view({ units: state({ panicAtMs }) })?.safety?.kind).toBe('emergency');
+  expect(valueOf(view({ units: state({ panicAtMs }) }), 'Стање')).toBe('тражи помоћ · 2\u202fmin');
   const back = view({ units: state({ panicAtMs, dutySinceMs: NOW_MS - MINUTE_MS }) });
   expect(back?.safety).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import type { AssetKind } from '#core/equipment.ts';
-import { isOpen, sinceMs } from '#core/assignment.ts';
+import { isOpen, sinceMs as orderSinceMs } from '#core/assignment.ts';
 import { drivenBy } from '#core/referral-drive.ts';
 import type { Room } from '#core/room.ts';
-import { availability, type Duty } from '#core/unit.ts';
+import { availability, callsForHelp, type Duty, type UnitState } from '#core/unit.ts';
 import { capabilityName, languageName } from '#words/capability.ts';
 import { duration } from '#words/duration.ts';
 import { coordinates, measure, percent, UNKNOWN } from '#words/number.ts';
@@ -84,16 +84,15 @@ function rowsOf(id: string, { room, fixes, naming, nowMs }: From): readonly Line
       | 'unit.capabilities',
     value: string
   ): Line => ({ label: say(script, label), value });
-  const since = room.units[id]?.dutySinceMs;
   const duty = dutyText(room, id, state, naming);
-  const isDuty = order === undefined && driven.length === 0 && since !== undefined;
+  const sinceMs = stateSinceMs(room.units[id], order === undefined && driven.length === 0);
   return [
-    line('feed.state', isDuty ? `${duty} · ${duration(script, nowMs - since)}` : duty),
+    line('feed.state', sinceMs === undefined ? duty : `${duty} · ${duration(script, nowMs - sinceMs)}`),
     ...(order
       ? [
           line(
             'unit.order',
-            `${say(script, `assignment.state.${order.state}`)} · ${duration(script, nowMs - sinceMs(order))}`
+            `${say(script, `assignment.state.${order.state}`)} · ${duration(script, nowMs - orderSinceMs(order))}`
           )
         ]
       : []),
@@ -112,6 +111,12 @@ function rowsOf(id: string, { room, fixes, naming, nowMs }: From): readonly Line
       ? [line('unit.capabilities', can.map((one) => capabilityName(script, one)).join(', '))]
       : [])
   ];
+}
+
+/** Since when a crew calls for help or, with nothing to do, since when it has its duty. */
+function stateSinceMs(state: UnitState | undefined, isFree: boolean): number | undefined {
+  if (state && callsForHelp(state)) return state.panicAtMs;
+  return isFree ? state?.dutySinceMs : undefined;
 }
 
 function orderOf({ units, assignments }: Pick<Room, 'units' | 'assignments'>, unitId: string) {
