@@ -9,7 +9,7 @@ import { placeLabels } from './label-placement.ts';
 import { labelsOf } from './labels.ts';
 import { labelSpritePx, type LabelSheet } from './label-sheet.ts';
 import { memo } from './memo.ts';
-import { courseLines, pushMarks, trailDots } from './marks.ts';
+import { courseLines, pushMarks } from './marks.ts';
 import { mPerPx } from './outline.ts';
 import { rgba } from './palette.ts';
 import { placeDots } from './place-dots.ts';
@@ -21,9 +21,10 @@ import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts
 import { placeOfSelected } from './selection.ts';
 import type { Town } from './towns.ts';
 import { trackErrors } from './track-errors.ts';
+import { createTrailPicture } from './trail-picture.ts';
 import { createUnwatched } from './unwatched.ts';
 
-/** Labels, trails and dashes are laid out at most this often; marks move with every frame. */
+/** Labels and dashes are laid out at most this often; marks move with every frame. */
 const LAYOUT_MS = 250;
 
 /** A mark is drawn anew when the fastest has moved by this much. */
@@ -61,10 +62,11 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
   const names = createSprites();
   let places: Float64Array = new Float64Array(0);
   let laidOutMs = -Infinity;
-  let laidOut: { under: Layer[]; trails: Layer | undefined; labels: Layer; count: number } | undefined;
+  let laidOut: { under: Layer[]; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
   const fields = memo(fieldsOf);
   const unwatched = createUnwatched();
+  const trailPicture = createTrailPicture(columns);
   const groundLayer = memo((input: SceneInput) => {
     ground.length = 0;
     pushGround(ground, atlas, input);
@@ -120,7 +122,6 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
           input.palette
         )
       ],
-      trails: shows('trails') ? trailDots(columns, register, input, nowMs, scale) : undefined,
       labels: spriteLayer('labels', names, sheet.texture),
       count: names.length
     };
@@ -143,13 +144,13 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
         laidOut = layOut(moment, register);
         laidOutMs = wallMs;
       }
-      const { under = [], trails, labels, count = 0 } = laidOut ?? {};
+      const { under = [], labels, count = 0 } = laidOut ?? {};
       const stepMs = (1000 * STEP_PX * mPerPx(camera.lat, camera.zoom)) / fastestMps(columns);
       return {
         layers: [
           ...under,
           groundLayer(input),
-          ...(trails === undefined ? [] : [trails]),
+          ...trailPicture(input, register, camera, nowMs),
           courseLines(columns, places, register, input),
           spriteLayer('marks', marks, atlas.texture),
           ...(labels === undefined ? [] : [labels])
