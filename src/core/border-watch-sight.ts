@@ -2,6 +2,7 @@ import type { Asset, AssetKind } from './equipment.ts';
 import { ageMs, lifeOf } from './life.ts';
 import type { Pack } from './pack.ts';
 import type { Room } from './room.ts';
+import { sensorStanding } from './sensor-standing.ts';
 import type { Track } from './track.ts';
 import type { Sight } from './watch-cells.ts';
 
@@ -58,21 +59,15 @@ export type HeardMs = (deviceId: string) => number;
  */
 export function workingSensors(
   pack: Pick<Pack, 'sensors' | 'assets' | 'devices' | 'limits'>,
-  { health, feeds }: Pick<Room, 'health' | 'feeds'>,
+  room: Pick<Room, 'health' | 'feeds'>,
   heardMs: HeardMs,
   nowMs: number
 ): readonly Pack['sensors'][number][] {
-  const ready = new Set(pack.assets.filter(isReady).map(({ id }) => id));
   const staleMs = pack.limits.sensor.ageingSec * 1000;
-  return pack.sensors.filter(
-    ({ assetId }) =>
-      ready.has(assetId) &&
-      pack.devices.some(({ id, assetId: of, feedId }) => {
-        if (of !== assetId || feeds[feedId]?.state === 'silent') return false;
-        const state = health[id]?.state;
-        return (state === 'ok' || state === 'degraded') && nowMs - heardMs(id) <= staleMs;
-      })
-  );
+  return pack.sensors.filter((sensor) => {
+    const standing = sensorStanding(sensor, pack, room, (id) => nowMs - heardMs(id) <= staleMs);
+    return standing === 'working' || standing === 'degraded';
+  });
 }
 
 /** What a fixed sensor looks at. */

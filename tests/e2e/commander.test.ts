@@ -1,12 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { isOpen } from '#core/assignment.ts';
 import { hubAt, type HubClock } from '#core/clock.ts';
-import { SIGNED_HEADERS, signingText } from '#core/wire/signing.ts';
 import { until, type Desk } from '../flow/desk.ts';
+import { postAs } from './device.ts';
 import type { Hub } from './hub.ts';
 import { deskOf, open } from './officer.ts';
 import { expect, test } from './page.ts';
@@ -16,45 +14,18 @@ test.use({ night: { VIDIK_SEED: '3', VIDIK_RATE: '4' }, viewport: { width: 1920,
 /** Pillars and cameras far enough apart that what they see is never one group. */
 const SENSORS = ['thermal-st-1', 'thermal-ka-1', 'thermal-ka-2', 'thermal-ka-3', 'thermal-st-2'];
 
-/** Posts a detection as the sensor does, signed with its own key. */
-async function sees(hub: Hub, clock: HubClock, deviceId: string, azDeg: number): Promise<void> {
-  const keys = JSON.parse(readFileSync(join(hub.dataDir, 'device-keys.json'), 'utf8')) as {
-    readonly webhook: readonly {
-      readonly deviceId?: string;
-      readonly keyId: string;
-      readonly secret: string;
-    }[];
-  };
-  const key = keys.webhook.find((one) => one.deviceId === deviceId);
-  if (!key) throw new Error(`no key of ${deviceId}`);
-  const body = JSON.stringify([
-    {
-      v: 1,
-      kind: 'detection',
-      sourceEventId: randomUUID(),
-      phase: 'new',
-      observedAt: Math.round(hubAt(clock, Date.now())),
-      location: { kind: 'rangeBearing', azDeg, azErrDeg: 1, rangeM: 2500, rangeErrM: 100 },
-      classes: [{ type: 'group', confidence: 0.85 }],
-      count: { best: 5, min: 4, max: 6 }
-    }
-  ]);
-  const path = '/feeds/v1/messages';
-  const [timestampMs, nonce] = [String(Date.now()), randomUUID()];
-  const bodyHash = createHash('sha256').update(body).digest('hex');
-  const text = signingText({ timestampMs, nonce, method: 'POST', path, bodyHash });
-  const answer = await fetch(hub.url + path, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/json',
-      [SIGNED_HEADERS.key]: key.keyId,
-      [SIGNED_HEADERS.timestamp]: timestampMs,
-      [SIGNED_HEADERS.nonce]: nonce,
-      [SIGNED_HEADERS.signature]: createHmac('sha256', key.secret).update(text).digest('hex')
-    }
+/** Sends a detection as the sensor does. */
+function sees(hub: Hub, clock: HubClock, deviceId: string, azDeg: number): Promise<void> {
+  return postAs(hub, deviceId, {
+    v: 1,
+    kind: 'detection',
+    sourceEventId: randomUUID(),
+    phase: 'new',
+    observedAt: Math.round(hubAt(clock, Date.now())),
+    location: { kind: 'rangeBearing', azDeg, azErrDeg: 1, rangeM: 2500, rangeErrM: 100 },
+    classes: [{ type: 'group', confidence: 0.85 }],
+    count: { best: 5, min: 4, max: 6 }
   });
-  expect(await answer.json()).toMatchObject({ accepted: 1 });
 }
 
 /** Takes every alarm that calls for somebody, as the watch does, until so many incidents have a suggestion. */

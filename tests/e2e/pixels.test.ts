@@ -2,6 +2,7 @@ import { contains, createPolygon } from '#core/geo/polygon.ts';
 import type { LonLat } from '#core/place.ts';
 import { wedge } from '../../src/lib/scene/outline.ts';
 import { until } from '../flow/desk.ts';
+import { postAs } from './device.ts';
 import { mapOf, type Rgb } from './map.ts';
 import { deskOf, open, setUp } from './officer.ts';
 import { expect, test } from './page.ts';
@@ -20,6 +21,10 @@ test('WebGL draws border, sectors and fields of view, and a phone is a mark on t
   const desk = await deskOf(hub, admin);
   const { pack } = desk.replica().room;
   if (!pack) throw new Error('The hub has no pack');
+  // Of a sensor that never spoke nobody knows whether it sees.
+  for (const { assetId } of pack.sensors)
+    for (const { id } of pack.devices.filter((device) => device.assetId === assetId))
+      await postAs(hub, id, { v: 1, kind: 'health', observedAt: Date.now(), state: 'ok' });
   await open(page, hub, admin, '/watch');
   const map = mapOf(page);
   await map.drawn();

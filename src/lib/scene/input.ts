@@ -3,6 +3,7 @@ import type { BorderWatch } from '#core/border-watch.ts';
 import type { LonLat } from '#core/place.ts';
 import type { Names } from '#core/names.ts';
 import type { Pack } from '#core/pack.ts';
+import type { SensorStanding } from '#core/sensor-standing.ts';
 import type { Availability } from '#core/unit.ts';
 import type { Script } from '#words/script.ts';
 import type { Rect } from './label-placement.ts';
@@ -54,8 +55,6 @@ export const SCENE_LAYERS = [
 ] as const;
 export type SceneLayer = (typeof SCENE_LAYERS)[number];
 
-export type SensorState = 'working' | 'degraded' | 'off';
-
 /** All that the map is told at a human pace. What moves comes by columns, never through here. */
 export type SceneInput = {
   readonly pack: Pack;
@@ -63,8 +62,8 @@ export type SceneInput = {
   readonly palette: Palette;
   /** By unit id; a unit that is not in it is drawn as available. */
   readonly units: ReadonlyMap<string, Availability>;
-  /** By sensor id; a sensor that is not in it works. */
-  readonly sensors: ReadonlyMap<string, SensorState>;
+  /** By sensor id; of a sensor that is not in it nobody knows how it is. */
+  readonly sensors: ReadonlyMap<string, SensorStanding>;
   /** Open incidents of high or very high severity by sector id. */
   readonly heat: ReadonlyMap<string, Severity>;
   readonly alerts: readonly AlertMark[];

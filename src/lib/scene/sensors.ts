@@ -2,12 +2,13 @@ import { PathLayer, SolidPolygonLayer } from 'deck.gl';
 import type { Sensor } from '#core/equipment.ts';
 import type { Pack } from '#core/pack.ts';
 import type { LonLat } from '#core/place.ts';
+import type { SensorStanding } from '#core/sensor-standing.ts';
 import type { Atlas } from './atlas.ts';
-import type { SceneInput, SensorState } from './input.ts';
+import type { SceneInput } from './input.ts';
 import { dashes, positions, wedge } from './outline.ts';
 import { rgba } from './palette.ts';
 import { symbolOfTrack, type Register } from './register.ts';
-import { pushSymbol, type Sprites } from './sprites.ts';
+import { pushPlate, pushSymbol, type Sprites } from './sprites.ts';
 
 export const SENSOR_PX = 16;
 
@@ -21,14 +22,23 @@ export function fieldsOf(pack: Pack): ReadonlyMap<string, LonLat[]> {
   );
 }
 
-/** Fields of view: what works is filled and has a line; what is off or degraded has dashes and no fill. */
+/** The plate on a sensor by how it is, which its colour only repeats; none on one that works. */
+export const PLATE: Readonly<Record<SensorStanding, string | undefined>> = {
+  working: undefined,
+  degraded: 'line-dashed',
+  off: 'slash',
+  unknown: 'ring-lost'
+};
+
+/** Fields of view: what works is filled and has a line; what is off or degraded has dashes, what nobody knows dots. */
 export function fieldLayers(
   fields: ReadonlyMap<string, LonLat[]>,
   input: SceneInput,
   metresPerPx: number
 ): [SolidPolygonLayer, PathLayer, PathLayer] {
-  const working = input.pack.sensors.filter(({ id }) => stateOf(input, id) === 'working');
-  const others = input.pack.sensors.filter(({ id }) => stateOf(input, id) !== 'working');
+  const working = input.pack.sensors.filter(({ id }) => standingOf(input, id) === 'working');
+  const others = input.pack.sensors.filter(({ id }) => standingOf(input, id) !== 'working');
+  const onPx = ({ id }: Sensor): number => (standingOf(input, id) === 'unknown' ? 1.5 : 4);
   const outline = ({ id }: Sensor): LonLat[] => fields.get(id) ?? [];
   return [
     new SolidPolygonLayer({
@@ -47,7 +57,7 @@ export function fieldLayers(
     }),
     new PathLayer({
       id: 'field-dashes',
-      data: others.flatMap((sensor) => dashes(outline(sensor), 4 * metresPerPx, 3 * metresPerPx)),
+      data: others.flatMap((sensor) => dashes(outline(sensor), onPx(sensor) * metresPerPx, 3 * metresPerPx)),
       getPath: positions,
       getColor: rgba(input.palette, 'sensor', 0.7),
       widthUnits: 'pixels',
@@ -56,16 +66,20 @@ export function fieldLayers(
   ];
 }
 
-/** Puts the sensors themselves; one that does not work is grey, and one that is off is struck through. */
+/** Puts the sensors themselves, each with the plate of how it is; one that is off or unknown is grey. */
 export function pushSensors(sprites: Sprites, atlas: Atlas, register: Register, input: SceneInput): void {
   const halo = rgba(input.palette, 'map-halo');
   for (const { id, assetId, lon, lat } of input.pack.sensors) {
-    const ink = rgba(input.palette, stateOf(input, id) === 'off' ? 'own-off' : 'sensor');
+    const standing = standingOf(input, id);
+    const ink = rgba(input.palette, standing === 'off' || standing === 'unknown' ? 'own-off' : 'sensor');
     const symbol = symbolOfTrack(register, { id, kind: 'sensor', assetId, unitId: undefined });
     pushSymbol(sprites, atlas, { lon, lat, symbol, sizePx: SENSOR_PX, ink }, halo);
+    const plate = PLATE[standing];
+    if (plate === 'slash') pushPlate(sprites, atlas, 'slash/halo', lon, lat, halo);
+    if (plate !== undefined) pushPlate(sprites, atlas, plate, lon, lat, ink);
   }
 }
 
-function stateOf(input: SceneInput, sensorId: string): SensorState {
-  return input.sensors.get(sensorId) ?? 'working';
+function standingOf(input: SceneInput, sensorId: string): SensorStanding {
+  return input.sensors.get(sensorId) ?? 'unknown';
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { PLATES } from './atlas.ts';
 import { SHAPES } from './detections.ts';
 import { RING, SENDABLE } from './marks.ts';
+import { PLATE } from './sensors.ts';
 
 /** What a plate draws, stroke by stroke. */
 function strokesOf(name: string): string {
@@ -43,6 +44,11 @@ test('Colour-blind-safe + shape redundancy: every state of a unit has strokes of
   const states = Object.entries(SENDABLE);
   expect(distinct(states.map(([, plate]) => (plate === undefined ? '' : strokesOf(plate))))).toBe(4);
   expect(distinct(states.map(([state]) => outlineOf(`a-${state}`)))).toBe(4);
+});
+
+test('Colour-blind-safe + shape redundancy: every standing of a sensor has strokes of its own', () => {
+  const plates = Object.values(PLATE);
+  expect(distinct(plates.map((plate) => (plate === undefined ? '' : strokesOf(plate))))).toBe(4);
 });
 
 test('Visible age on each symbol: every age has a ring of its own, and fresh has none', () => {

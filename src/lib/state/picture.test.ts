@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Room } from '#core/room.ts';
 import { alertMarks, availabilities, heatBySector, sensorStates, shelterMarks } from './picture.ts';
 import { byId, NOW_MS, sampleAlert, sampleIncident, sampleRoom } from './sample-room.ts';
 
@@ -68,11 +69,18 @@ test('lives at risk are the word of the incident, before it the kind of the aler
   expect(marks.find(({ id }) => id === 'panic')?.icon).toBe('v-high');
 });
 
-test('a standing sensor is as its device says', () => {
-  const health = {
-    'dev-ST-1': { assetId: 'ST-1', state: 'offline' as const, reasons: [], sinceMs: NOW_MS }
-  };
-  expect([...sensorStates(sampleRoom({ health }))]).toEqual([['sensor-vidlic', 'off']]);
+test('a standing sensor is as its device says; of one that never spoke, or whose feed is silent, nobody knows', () => {
+  const says = (state: 'ok' | 'degraded' | 'offline', feed: 'live' | 'silent' = 'live') =>
+    sampleRoom({
+      health: { 'dev-ST-1': { assetId: 'ST-1', state, reasons: [], sinceMs: NOW_MS } },
+      feeds: { thermal: { state: feed, sinceMs: NOW_MS } }
+    });
+  const stateIn = (room: Room) => sensorStates(room).get('sensor-vidlic');
+  expect(stateIn(says('ok'))).toBe('working');
+  expect(stateIn(says('degraded'))).toBe('degraded');
+  expect(stateIn(says('offline'))).toBe('off');
+  expect(stateIn(says('ok', 'silent'))).toBe('unknown');
+  expect(stateIn(sampleRoom())).toBe('unknown');
 });
 
 test('a shelter shows its figures and asks when it is nearly full', () => {

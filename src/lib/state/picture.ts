@@ -3,6 +3,7 @@ import { destination } from '#core/geo/sphere.ts';
 import type { LonLat } from '#core/place.ts';
 import { drivenBy } from '#core/referral-drive.ts';
 import type { Room } from '#core/room.ts';
+import { sensorStanding, type SensorStanding } from '#core/sensor-standing.ts';
 import { availability, type Availability } from '#core/unit.ts';
 import { duration } from '#words/duration.ts';
 import { say } from '#words/say.ts';
@@ -40,16 +41,10 @@ export function heatBySector(room: Room): ReadonlyMap<string, Severity> {
   return heat;
 }
 
-/** Standing sensors by how their device says it is; one that nobody complained of is not in the map. */
-export function sensorStates({ pack, health }: Room): ReadonlyMap<string, 'degraded' | 'off'> {
-  const states = new Map<string, 'degraded' | 'off'>();
-  for (const { assetId, state } of Object.values(health)) {
-    const sensor = pack?.sensors.find((one) => one.assetId === assetId);
-    if (!sensor) continue;
-    if (state === 'degraded') states.set(sensor.id, 'degraded');
-    if (state === 'fault' || state === 'offline') states.set(sensor.id, 'off');
-  }
-  return states;
+/** How every standing sensor is; a desk is not told when each was last heard, only when its feed fell silent. */
+export function sensorStates(room: Room): ReadonlyMap<string, SensorStanding> {
+  const { pack } = room;
+  return new Map(pack?.sensors.map((sensor) => [sensor.id, sensorStanding(sensor, pack, room)]));
 }
 
 /** Figures of the shelters that reported, for beside their marks. */

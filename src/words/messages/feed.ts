@@ -80,6 +80,7 @@ export const feedMessages = {
   'health.degraded': { sr: 'ради слабије', en: 'degraded' },
   'health.fault': { sr: 'у квару', en: 'faulty' },
   'health.offline': { sr: 'није на вези', en: 'offline' },
+  'health.stored': { sr: 'није у употреби', en: 'not in use' },
   'health.unknown': { sr: 'стање није познато', en: 'state not known' },
 
   'feed.acceptedOf': {

@@ -1,5 +1,7 @@
-import type { Room } from '#core/room.ts';
 import type { AssetKind } from '#core/equipment.ts';
+import type { Pack } from '#core/pack.ts';
+import type { DeviceHealth, Room } from '#core/room.ts';
+import { sensorStanding } from '#core/sensor-standing.ts';
 import type { Selected } from '$lib/state/selection.svelte.ts';
 import { duration } from '#words/duration.ts';
 import { coordinates, measure, UNKNOWN } from '#words/number.ts';
@@ -116,7 +118,8 @@ function shelterView(id: string, { room, naming, nowMs }: From): ThingView | und
   };
 }
 
-function sensorView(id: string, { room, naming, nowMs, symbolOf }: From): ThingView | undefined {
+function sensorView(id: string, from: From): ThingView | undefined {
+  const { room, naming, symbolOf } = from;
   const { script } = naming;
   const sensor = room.pack?.sensors.find((one) => one.id === id);
   if (!sensor) return undefined;
@@ -129,9 +132,7 @@ function sensorView(id: string, { room, naming, nowMs, symbolOf }: From): ThingV
     rows: [
       {
         label: say(script, 'feed.state'),
-        value: health
-          ? `${say(script, `health.${health.state}`)} · ${duration(script, nowMs - health.sinceMs)}`
-          : say(script, 'health.unknown')
+        value: sensorState(sensor, health, from)
       },
       ...(health && health.reasons.length > 0
         ? [
@@ -149,6 +150,19 @@ function sensorView(id: string, { room, naming, nowMs, symbolOf }: From): ThingV
       place(naming, sensor)
     ]
   };
+}
+
+/** What a sensor says of itself and since when, while that is believed; the mark on the map says the same. */
+function sensorState(
+  sensor: Pack['sensors'][number],
+  health: DeviceHealth | undefined,
+  { room, naming: { script }, nowMs }: From
+): string {
+  const standing = room.pack ? sensorStanding(sensor, room.pack, room) : 'unknown';
+  if (standing === 'unknown') return say(script, 'health.unknown');
+  const isStored = standing === 'off' && health?.state !== 'fault' && health?.state !== 'offline';
+  if (isStored || !health) return say(script, 'health.stored');
+  return `${say(script, `health.${health.state}`)} · ${duration(script, nowMs - health.sinceMs)}`;
 }
 
 function place({ script }: Naming, { lon, lat }: { lon: number; lat: number }) {
