@@ -37,23 +37,27 @@ export function readBatch(
   const observations: Observation[] = [];
   const rejected: Rejected[] = [];
 
-  messages.forEach((raw, index) => {
+  function reject(index: number, reason: Refusal, path: string, why: string): void {
+    const source = { feedId: key.feedId, deviceId: key.deviceId ?? claimed[index] };
+    rejected.push({ index, path, why });
+    counters.refused(reason, source);
+    counters.quarantined({
+      atMs: nowMs,
+      feedId: key.feedId,
+      deviceId: source.deviceId ?? '',
+      path,
+      why,
+      raw: excerpt(messages[index])
+    });
+  }
+
+  for (const [index, raw] of messages.entries()) {
     const deviceId = key.deviceId ?? claimed[index];
-    const reject = (reason: Refusal, path: string, why: string) => {
-      const source = { feedId: key.feedId, deviceId };
-      rejected.push({ index, path, why });
-      counters.refused(reason, source);
-      counters.quarantined({
-        atMs: nowMs,
-        feedId: key.feedId,
-        deviceId: deviceId ?? '',
-        path,
-        why,
-        raw: excerpt(raw)
-      });
-    };
     const enrolled = deviceId === undefined ? undefined : roster.find(key.feedId, deviceId);
-    if (enrolled === undefined) return reject('notInPack', 'deviceId', 'is no device of this feed');
+    if (enrolled === undefined) {
+      reject(index, 'notInPack', 'deviceId', 'is no device of this feed');
+      continue;
+    }
     const parsed = parseMessage(raw, {
       feedId: key.feedId,
       deviceId: enrolled.device.id,
@@ -63,12 +67,15 @@ export function readBatch(
       newId,
       trustworthyClock: enrolled.feed.trustworthyClock
     });
-    if (!parsed.ok)
-      return reject(parsed.path === 'observedAt' ? 'badTime' : 'badMessage', parsed.path, parsed.why);
-    const admitted = roster.admit(parsed.value);
-    if (!admitted.ok) return reject('notInPack', admitted.path, admitted.why);
-    observations.push(admitted.value);
-  });
+    const admitted = parsed.ok ? roster.admit(parsed.value) : undefined;
+    if (!parsed.ok) {
+      reject(index, parsed.path === 'observedAt' ? 'badTime' : 'badMessage', parsed.path, parsed.why);
+    } else if (admitted?.ok === false) {
+      reject(index, 'notInPack', admitted.path, admitted.why);
+    } else {
+      observations.push(parsed.value);
+    }
+  }
   return { observations, rejected, foreign: false };
 }
 

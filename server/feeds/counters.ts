@@ -95,27 +95,17 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
     if (quarantine.length >= 2 * QUARANTINE) quarantine = quarantine.slice(-QUARANTINE);
   }
 
-  function heard(observation: Observation): readonly Tally[] {
-    const { receivedAtMs, measuredAtMs } = observation;
-    const heardBy = tallies(observation);
-    for (const tally of heardBy) {
-      tally.lastMessageMs = Math.max(receivedAtMs, tally.lastMessageMs ?? 0);
-      tally.lastMeasuredMs = Math.max(measuredAtMs, tally.lastMeasuredMs ?? 0);
-      tally.lagMs = receivedAtMs - measuredAtMs;
-    }
-    return heardBy;
+  function heard(observation: Observation, as: 'accepted' | 'duplicate' | 'dropped'): void {
+    const feed = feeds.get(observation.feedId);
+    const device = feed && devices.get(observation.deviceId);
+    hear(feed ?? door, observation, as);
+    if (device !== undefined) hear(device, observation, as);
   }
 
   return {
-    accepted(observation: Observation): void {
-      for (const tally of heard(observation)) tally.accepted += 1;
-    },
-    duplicate(observation: Observation): void {
-      for (const tally of heard(observation)) tally.duplicate += 1;
-    },
-    dropped(observation: Observation): void {
-      for (const tally of heard(observation)) tally.dropped += 1;
-    },
+    accepted: (observation: Observation): void => heard(observation, 'accepted'),
+    duplicate: (observation: Observation): void => heard(observation, 'duplicate'),
+    dropped: (observation: Observation): void => heard(observation, 'dropped'),
     refused: (why: Refusal, source?: Source): void => count(why, source),
     quarantined,
     /** A later stage did not believe an observation. */
@@ -146,6 +136,14 @@ export function createCounters(pack: Pick<FeedPack, 'feeds' | 'devices'>) {
 }
 
 export type Counters = ReturnType<typeof createCounters>;
+
+function hear(tally: Tally, observation: Observation, as: 'accepted' | 'duplicate' | 'dropped'): void {
+  const { receivedAtMs, measuredAtMs } = observation;
+  tally[as] += 1;
+  tally.lastMessageMs = Math.max(receivedAtMs, tally.lastMessageMs ?? 0);
+  tally.lastMeasuredMs = Math.max(measuredAtMs, tally.lastMeasuredMs ?? 0);
+  tally.lagMs = receivedAtMs - measuredAtMs;
+}
 
 function emptyTally(): Tally {
   return {

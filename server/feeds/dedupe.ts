@@ -1,4 +1,5 @@
 import type { Observation } from '#core/observation.ts';
+import { createGenerations } from './generations.ts';
 import { createRecent } from './recent.ts';
 
 const DAY_MS = 86_400_000;
@@ -7,17 +8,20 @@ const MAX_FACTS = 100_000;
 // Ten minutes of 300 positions a second: a tracker resends what it could not deliver within minutes.
 const MAX_POSITIONS = 200_000;
 
-/** What came in the last 24 hours. Positions have a memory of their own, so that they cannot push a fact out. */
+/** What came in the last 24 hours (a position: at least 12). Positions have a memory of their own, so that they cannot push a fact out. */
 export function createDedupe({ maxFacts = MAX_FACTS, maxPositions = MAX_POSITIONS } = {}) {
   const facts = createRecent<true>({ max: maxFacts, keepMs: DAY_MS });
-  const positions = createRecent<true>({ max: maxPositions, keepMs: DAY_MS });
-  const memory = (observation: Observation) => (isFact(observation) ? facts : positions);
+  const positions = createGenerations({ max: maxPositions, keepMs: DAY_MS });
 
   return {
     has: (observation: Observation, nowMs: number): boolean =>
-      memory(observation).get(observation.dedupeKey, nowMs) === true,
-    remember: (observation: Observation, nowMs: number): void =>
-      memory(observation).set(observation.dedupeKey, true, nowMs)
+      isFact(observation)
+        ? facts.get(observation.dedupeKey, nowMs) === true
+        : positions.has(observation.dedupeKey, nowMs),
+    remember(observation: Observation, nowMs: number): void {
+      if (isFact(observation)) facts.set(observation.dedupeKey, true, nowMs);
+      else positions.add(observation.dedupeKey, nowMs);
+    }
   };
 }
 

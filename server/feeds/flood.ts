@@ -18,6 +18,8 @@ function createBucket(perSec: number, burst: number, startMs: number): Bucket {
   let tokens = burst;
   let atMs = startMs;
   function refill(nowMs: number): void {
+    // One delivery asks hundreds of times in one instant.
+    if (nowMs === atMs) return;
     tokens = Math.min(burst, tokens + (Math.max(0, nowMs - atMs) / 1000) * perSec);
     atMs = nowMs;
   }
@@ -94,7 +96,7 @@ export function createFlood(pack: Pick<FeedPack, 'feeds' | 'devices'>, startMs: 
       const passed: Observation[] = [];
       const dropped: Observation[] = [];
       for (const position of positions) {
-        const waiting = held.get(position.deviceId);
+        const waiting = held.size === 0 ? undefined : held.get(position.deviceId);
         const newer = waiting === undefined || position.measuredAtMs >= waiting.measuredAtMs;
         if (passes(position, nowMs)) passed.push(position);
         else if (newer) held.set(position.deviceId, position);

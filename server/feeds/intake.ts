@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly kind: 'flooded'; readonly waitMs: number }
   | { readonly kind: 'notKept' };
 
+const KEPT: Outcome = { kind: 'kept' };
+
 /**
  * The two lanes behind every listener. Facts are answered when the sink has kept them; positions go on at once and may
  * be thinned. What came before is not passed on again.
@@ -60,45 +62,63 @@ export function createIntake({
     void keep(positions);
   }
 
-  function thin(positions: readonly Observation[], nowMs: number): void {
-    for (const position of positions) dedupe.remember(position, nowMs);
-    const { passed, dropped } = flood.positions(positions, nowMs);
+  /** What did not come before goes on, as far as there is room; a second one in the same list came before. */
+  function takePositions(positions: readonly Observation[], nowMs: number): void {
+    const fresh: Observation[] = [];
+    for (const position of positions) {
+      if (dedupe.has(position, nowMs)) {
+        counters.duplicate(position);
+      } else {
+        dedupe.remember(position, nowMs);
+        fresh.push(position);
+      }
+    }
+    const { passed, dropped } = flood.positions(fresh, nowMs);
     for (const position of dropped) counters.dropped(position);
     pass(passed);
+  }
+
+  async function takeFacts(
+    observations: readonly Observation[],
+    positions: readonly Observation[],
+    nowMs: number
+  ): Promise<Outcome> {
+    const fresh = new Map<string, Observation>();
+    const awaited: Promise<boolean>[] = [];
+    const again: Observation[] = [];
+    for (const observation of observations) {
+      const key = observation.dedupeKey;
+      const underway = pending.get(key);
+      if (underway !== undefined) awaited.push(underway);
+      if (underway !== undefined || fresh.has(key) || dedupe.has(observation, nowMs)) again.push(observation);
+      else fresh.set(key, observation);
+    }
+    const facts = [...fresh.values()];
+    const waitMs = flood.facts(facts, nowMs);
+    if (waitMs > 0) {
+      for (const fact of facts) counters.refused('flood', fact);
+      return { kind: 'flooded', waitMs };
+    }
+    for (const observation of again) counters.duplicate(observation);
+    takePositions(positions, nowMs);
+    if (facts.length > 0) {
+      const keeping = keepFacts(facts);
+      for (const fact of facts) pending.set(fact.dedupeKey, keeping);
+      awaited.push(keeping);
+    }
+    const kept = await Promise.all(awaited);
+    return kept.every(Boolean) ? KEPT : { kind: 'notKept' };
   }
 
   return {
     async take(observations: readonly Observation[]): Promise<Outcome> {
       const nowMs = hubNowMs();
-      const fresh = new Map<string, Observation>();
-      const awaited: Promise<boolean>[] = [];
-      const again: Observation[] = [];
-      for (const observation of observations) {
-        const key = observation.dedupeKey;
-        const underway = pending.get(key);
-        if (underway !== undefined) awaited.push(underway);
-        if (underway !== undefined || fresh.has(key) || dedupe.has(observation, nowMs))
-          again.push(observation);
-        else fresh.set(key, observation);
-      }
-      const facts = [...fresh.values()].filter(isFact);
-      const waitMs = flood.facts(facts, nowMs);
-      if (waitMs > 0) {
-        for (const fact of facts) counters.refused('flood', fact);
-        return { kind: 'flooded', waitMs };
-      }
-      for (const observation of again) counters.duplicate(observation);
-      thin(
-        [...fresh.values()].filter((observation) => !isFact(observation)),
-        nowMs
-      );
-      if (facts.length > 0) {
-        const keeping = keepFacts(facts);
-        for (const fact of facts) pending.set(fact.dedupeKey, keeping);
-        awaited.push(keeping);
-      }
-      const kept = await Promise.all(awaited);
-      return kept.every(Boolean) ? { kind: 'kept' } : { kind: 'notKept' };
+      const positions: Observation[] = [];
+      const facts: Observation[] = [];
+      for (const observation of observations) (isFact(observation) ? facts : positions).push(observation);
+      if (facts.length > 0) return takeFacts(facts, positions, nowMs);
+      takePositions(positions, nowMs);
+      return KEPT;
     },
 
     /** Passes on held positions for which there is room again; called about once a second. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDedupe } from './dedupe.ts';
+import { createGenerations } from './generations.ts';
 import { createNonces } from './nonces.ts';
 import { messages, NIGHT_MS, observe, positionAt } from './pack.fixture.ts';
 import { createRecent } from './recent.ts';
@@ -25,13 +26,36 @@ test('what came is known for 24 hours', () => {
 });
 
 test('positions cannot push a fact out, nor an alarm', () => {
-  const dedupe = createDedupe({ maxFacts: 2, maxPositions: 2 });
+  const dedupe = createDedupe({ maxFacts: 2, maxPositions: 4 });
   const kept = [observe(messages.detection), observe({ ...messages.position, alarm: 'sos' })];
   for (const fact of kept) dedupe.remember(fact, NIGHT_MS);
-  const positions = [0, 1, 2].map((sec) => positionAt(sec));
+  const positions = [0, 1, 2, 3, 4].map((sec) => positionAt(sec));
   for (const position of positions) dedupe.remember(position, NIGHT_MS);
   expect(kept.map((fact) => dedupe.has(fact, NIGHT_MS))).toEqual([true, true]);
-  expect(positions.map((position) => dedupe.has(position, NIGHT_MS))).toEqual([false, true, true]);
+  expect(positions.map((position) => dedupe.has(position, NIGHT_MS))).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true
+  ]);
+});
+
+test('of positions at least half as many are known as there is room for, and for at least 12 hours', () => {
+  const memory = createGenerations({ max: 8, keepMs: 1000 });
+  const known = (nowMs: number, ...keys: string[]) => keys.filter((key) => memory.has(key, nowMs)).join('');
+  for (const key of 'abcdef') memory.add(key, 0);
+  expect(known(0, ...'abcdef')).toBe('abcdef');
+  for (const key of 'ghi') memory.add(key, 10);
+  expect(known(10, ...'abcdefghi')).toBe('efghi');
+  expect(known(500, 'i')).toBe('i');
+  memory.add('j', 501);
+  expect(known(501, 'i', 'j')).toBe('ij');
+  expect(known(1002, 'i', 'j')).toBe('ij');
+  expect(known(1503, 'i', 'j')).toBe('');
+  memory.add('k', 1503);
+  // A clock that was set back far says nothing of how old a key is.
+  expect(known(-5000, 'k')).toBe('');
 });
 
 test('a nonce serves once a key, and a full memory refuses instead of forgetting', () => {

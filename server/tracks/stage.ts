@@ -2,8 +2,8 @@ import type { Keyframe } from '#core/archive/keyframe.ts';
 import { DEFAULT_ACCURACY_M, deviceAt, NEW_DEVICE, type DeviceState } from '#core/device-state.ts';
 import type { Observation, PositionReport } from '#core/observation.ts';
 import type { Pack } from '#core/pack.ts';
-import { judge, type RejectReason } from '#core/plausibility.ts';
-import { foldTrack, takesMark } from '#core/track-fold.ts';
+import { judge, type JudgeRules, type RejectReason } from '#core/plausibility.ts';
+import { foldTrack, takesMark, type Identity } from '#core/track-fold.ts';
 import type { Track, TrackChange } from '#core/track.ts';
 import type { TrailPoint } from '#core/trail.ts';
 import { createIdentities, deviceKey, type Register } from './identities.ts';
@@ -11,6 +11,11 @@ import { createTrackStore } from './track-store.ts';
 
 /** Devices remembered for judging, twice the tracks: two devices on one asset are normal. The oldest to come falls out. */
 const MAX_DEVICES = 100_000;
+
+type Who = { readonly identity: Identity; readonly rules: JudgeRules };
+
+/** What a device said last, and who it is, which does not change and is looked up when it first speaks. */
+type Known = { state: DeviceState; who: Who | undefined };
 
 export type TracksPorts = {
   readonly pack: Register & Pick<Pack, 'limits' | 'operatingArea'>;
@@ -42,28 +47,33 @@ export function createTracks(ports: TracksPorts): Tracks {
   const identities = createIdentities(pack);
   const clocks = new Map(pack.feeds.map(({ id, trustworthyClock }) => [id, trustworthyClock]));
   const store = createTrackStore();
-  const devices = new Map<string, DeviceState>();
+  const devices = new Map<string, Known>();
   const ownFixMs = new Map<string, number>();
 
-  function remember(key: string, state: DeviceState): void {
-    devices.set(key, state);
-    if (devices.size <= MAX_DEVICES) return;
+  function remember(key: string, state: DeviceState): Known {
+    const known = { state, who: undefined };
+    devices.set(key, known);
+    if (devices.size <= MAX_DEVICES) return known;
     const [oldest] = devices.keys();
     if (oldest !== undefined) devices.delete(oldest);
+    return known;
+  }
+
+  function whoIs(feedId: string, deviceId: string): Who {
+    const identity = identities.of(feedId, deviceId);
+    const trustworthyClock = clocks.get(feedId) ?? true;
+    const { limits, operatingArea } = pack;
+    return { identity, rules: { limits: limits[identity.kind], operatingArea, trustworthyClock } };
   }
 
   function take(report: PositionReport, nowMs: number): TrackChange | undefined {
     const key = deviceKey(report.feedId, report.deviceId);
-    const identity = identities.of(report.feedId, report.deviceId);
-    const known = devices.get(key) ?? NEW_DEVICE;
-    const rules = {
-      limits: pack.limits[identity.kind],
-      operatingArea: pack.operatingArea,
-      trustworthyClock: clocks.get(report.feedId) ?? true
-    };
-    const judgement = judge(known, report, rules, nowMs);
-    const { verdict, reason, state } = judgement;
-    if (state !== known) remember(key, state);
+    const device = devices.get(key) ?? remember(key, NEW_DEVICE);
+    const { identity, rules } = (device.who ??= whoIs(report.feedId, report.deviceId));
+    const judgement = judge(device.state, report, rules, nowMs);
+    device.state = judgement.state;
+    const { verdict, reason } = judgement;
+    device.state = judgement.state;
     if (report.alarm !== undefined) ports.alarm(judgement.report);
     if (reason !== undefined && verdict === 'quarantine') ports.quarantine(judgement.report, reason);
     if (reason !== undefined && (verdict === 'duplicate' || verdict === 'drop')) {
@@ -88,11 +98,10 @@ export function createTracks(ports: TracksPorts): Tracks {
   function sweep(nowMs: number): void {
     const forgotten = store.sweep(nowMs);
     if (forgotten.length === 0) return;
-    const gone = new Set(forgotten);
-    for (const id of forgotten) ownFixMs.delete(id);
-    for (const key of devices.keys()) {
+    for (const id of forgotten) {
+      ownFixMs.delete(id);
       // The track of an unknown device has the device's key as its id; the devices of the pack are few and stay.
-      if (gone.has(key)) devices.delete(key);
+      devices.delete(id);
     }
     ports.forgotten?.(forgotten);
   }
@@ -105,7 +114,11 @@ export function createTracks(ports: TracksPorts): Tracks {
 
   return {
     accept: (reports, nowMs) => {
-      const changes = reports.map((report) => take(report, nowMs)).filter((change) => change !== undefined);
+      const changes: TrackChange[] = [];
+      for (const report of reports) {
+        const change = take(report, nowMs);
+        if (change !== undefined) changes.push(change);
+      }
       if (changes.length > 0) ports.next(changes, nowMs);
       sweep(nowMs);
     },
@@ -117,21 +130,21 @@ export function createTracks(ports: TracksPorts): Tracks {
         const { id, deviceId, lon, lat, measuredAtMs } = track;
         const { key, source } = identities.holder(id, deviceId);
         const accuracyM = track.accuracyM ?? DEFAULT_ACCURACY_M;
-        devices.set(key, deviceAt({ lon, lat, accuracyM, measuredAtMs }));
+        remember(key, deviceAt({ lon, lat, accuracyM, measuredAtMs }));
         if (source === 'own') ownFixMs.set(id, measuredAtMs);
         store.put(track);
       }
     },
     keyframe: () => ({
       tracks: [...store.all()],
-      devices: [...devices],
+      devices: [...devices].map(([key, { state }]) => [key, state] as const),
       ownFixMs: [...ownFixMs],
       sweptAtMs: store.sweptAtMs()
     }),
     resume: (from) => {
       forgetAll();
       from.tracks.forEach(store.put);
-      for (const [key, state] of from.devices) devices.set(key, state);
+      for (const [key, state] of from.devices) remember(key, state);
       for (const [trackId, measuredAtMs] of from.ownFixMs) ownFixMs.set(trackId, measuredAtMs);
       store.sweepsFrom(from.sweptAtMs);
     },

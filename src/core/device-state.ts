@@ -31,6 +31,11 @@ export const NEW_DEVICE: DeviceState = {
   recent: []
 };
 
+/** The newest fixes with one more. */
+export function withRecent(recent: readonly Fix[], fix: Fix): readonly Fix[] {
+  return recent.length < RECENT_FIXES ? [...recent, fix] : [...recent.slice(1), fix];
+}
+
 /** The state of a device of which only the last believed fix is known, as after a restart. */
 export function deviceAt(fix: Fix): DeviceState {
   return { ...NEW_DEVICE, believed: fix, recent: [fix] };

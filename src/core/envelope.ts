@@ -28,3 +28,8 @@ export type Envelope = {
   readonly auth: 'hmac' | 'token' | 'none';
   readonly flags: readonly Flag[];
 };
+
+/** The doubts with one more, each once; the same list where it is known already. */
+export function flagged(flags: readonly Flag[], doubt: Flag): readonly Flag[] {
+  return flags.includes(doubt) ? flags : [...flags, doubt];
+}

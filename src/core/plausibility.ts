@@ -1,5 +1,5 @@
-import { DEFAULT_ACCURACY_M, RECENT_FIXES, type DeviceState, type Fix } from './device-state.ts';
-import type { Flag } from './envelope.ts';
+import { DEFAULT_ACCURACY_M, withRecent, type DeviceState, type Fix } from './device-state.ts';
+import { flagged, type Flag } from './envelope.ts';
 import { inBox } from './geo/polygon.ts';
 import { distanceM, M_PER_DEG_LAT, mPerDegLon } from './geo/sphere.ts';
 import type { KindLimits } from './limits.ts';
@@ -80,15 +80,16 @@ export function judge(
       ? rest('duplicate', 'duplicate', timed, state)
       : rest('drop', 'duplicateId', timed, state, 'duplicateId');
   }
-  const heard: DeviceState = { ...state, recent: [...state.recent, fix].slice(-RECENT_FIXES) };
-  if (nowMs - measuredAtMs > LATE_MS || measuredAtMs <= (state.believed?.measuredAtMs ?? -Infinity)) {
+  const { believed, candidate, frozenSinceMs } = state;
+  const heard: DeviceState = { believed, candidate, frozenSinceMs, recent: withRecent(state.recent, fix) };
+  if (nowMs - measuredAtMs > LATE_MS || measuredAtMs <= (believed?.measuredAtMs ?? -Infinity)) {
     return rest('history', 'late', timed, heard, 'late');
   }
   return place(heard, fix, timed, rules.limits.maxSpeedMps);
 }
 
 function place(state: DeviceState, fix: Fix, report: PositionReport, maxSpeedMps: number): Judgement {
-  const { believed, candidate } = state;
+  const { believed, candidate, recent } = state;
   if (believed !== undefined && isTooFast(believed, fix, maxSpeedMps)) {
     const isNewer = candidate === undefined || fix.measuredAtMs > candidate.fix.measuredAtMs;
     const agrees = candidate !== undefined && isNewer && !isTooFast(candidate.fix, fix, maxSpeedMps);
@@ -98,11 +99,11 @@ function place(state: DeviceState, fix: Fix, report: PositionReport, maxSpeedMps
       return rest('history', 'suspectJump', report, doubted, 'suspectJump');
     }
     // The fix that settles a jump keeps the flag: the way to it was not travelled, so it goes over no line.
-    const settled = { ...state, believed: fix, candidate: undefined, frozenSinceMs: undefined };
+    const settled = { believed: fix, candidate: undefined, frozenSinceMs: undefined, recent };
     return rest('accept', undefined, report, settled, 'suspectJump');
   }
   const frozenSinceMs = frozenSince(state, fix, report.speedMps);
-  const next = { ...state, believed: fix, candidate: undefined, frozenSinceMs };
+  const next = { believed: fix, candidate: undefined, frozenSinceMs, recent };
   return frozenSinceMs !== undefined && fix.measuredAtMs - frozenSinceMs >= FROZEN_MS
     ? rest('accept', undefined, report, next, 'frozen')
     : rest('accept', undefined, report, next);
@@ -115,8 +116,8 @@ function rest(
   state: DeviceState,
   ...found: readonly Flag[]
 ): Judgement {
-  const flags = [...new Set([...report.flags, ...found])];
-  return { verdict, reason, flags, report: { ...report, flags }, state };
+  const flags = found.reduce(flagged, report.flags);
+  return { verdict, reason, flags, report: flags === report.flags ? report : { ...report, flags }, state };
 }
 
 function outsideReason(lon: number, lat: number, area: Box): 'outsideArea' | 'swapped' | undefined {

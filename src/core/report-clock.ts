@@ -1,3 +1,4 @@
+import { flagged } from './envelope.ts';
 import type { PositionReport } from './observation.ts';
 
 /** A device's clock may run ahead so far before it is not believed, ms. */
@@ -19,14 +20,14 @@ export function timedReport(
   const { measuredAtMs, flags } = report;
   const aheadMs = measuredAtMs - nowMs;
   if (aheadMs <= MAX_AHEAD_MS && measuredAtMs >= FIRST_YEAR_MS && !isRollover(-aheadMs)) {
-    return aheadMs > 0 ? { ...report, flags: [...flags, 'skew'] } : report;
+    return aheadMs > 0 ? { ...report, flags: flagged(flags, 'skew') } : report;
   }
   if (trustworthyClock) return undefined;
   return {
     ...report,
     measuredAtMs: Math.round(report.receivedAtMs),
     timeQuality: 'server',
-    flags: [...flags, 'skew']
+    flags: flagged(flags, 'skew')
   };
 }
 

@@ -53,8 +53,9 @@ const SKEW_MS = 1000;
 export function stamp(
   wire: WireEnvelope,
   context: WireContext,
-  content: readonly (string | number | undefined)[],
-  doubts: readonly Flag[] = []
+  content: Content,
+  doubts: readonly Flag[] = NO_FLAGS,
+  keyOf = digest
 ): Parsed<Envelope> {
   if (wire.deviceId !== undefined && wire.deviceId !== context.deviceId) {
     return refuse('deviceId', 'is not the device that was authenticated');
@@ -62,12 +63,11 @@ export function stamp(
   const time = measured(wire, context);
   if (!time.ok) return time;
   const { measuredAtMs, timeQuality, flags } = time.value;
-  const unsigned: readonly Flag[] = context.auth === 'none' ? ['unsigned'] : [];
   return {
     ok: true,
     value: {
       id: context.newId(),
-      dedupeKey: digest(context, wire.sourceMsgId, [measuredAtMs, ...content]),
+      dedupeKey: keyOf(context, wire.sourceMsgId, measuredAtMs, content),
       feedId: context.feedId,
       deviceId: context.deviceId,
       assetId: context.assetId,
@@ -76,25 +76,33 @@ export function stamp(
       receivedAtMs: context.receivedAtMs,
       timeQuality,
       auth: context.auth,
-      flags: [...flags, ...doubts, ...unsigned]
+      flags: joined(flags, doubts, context.auth === 'none' ? UNSIGNED : NO_FLAGS)
     }
   };
+}
+
+type Content = readonly (string | number | undefined)[];
+
+// Most messages raise no doubt, and they share this.
+const NO_FLAGS: readonly Flag[] = [];
+const UNSIGNED: readonly Flag[] = ['unsigned'];
+
+function joined(...lists: readonly (readonly Flag[])[]): readonly Flag[] {
+  return lists.every((list) => list.length === 0) ? NO_FLAGS : lists.flat();
 }
 
 type Measured = Pick<Envelope, 'measuredAtMs' | 'timeQuality' | 'flags'>;
 
 function measured(wire: WireEnvelope, context: WireContext): Parsed<Measured> {
   const { receivedAtMs } = context;
-  if (wire.timeQuality === 'server') return ours(receivedAtMs, []);
+  if (wire.timeQuality === 'server') return ours(receivedAtMs, NO_FLAGS);
   if (wire.observedAt === undefined) return refuse('observedAt', 'is missing');
   const aheadMs = wire.observedAt - receivedAtMs;
   if (aheadMs > MAX_AHEAD_MS || aheadMs < -MAX_AGE_MS) {
     if (context.trustworthyClock === false) return ours(receivedAtMs, ['skew']);
     return refuse('observedAt', aheadMs > 0 ? 'is more than 60 s in the future' : 'is more than 7 days old');
   }
-  const flags: Flag[] = [];
-  if (aheadMs > SKEW_MS) flags.push('skew');
-  if (aheadMs < -LATE_MS) flags.push('late');
+  const flags: readonly Flag[] = aheadMs > SKEW_MS ? ['skew'] : aheadMs < -LATE_MS ? ['late'] : NO_FLAGS;
   return {
     ok: true,
     value: { measuredAtMs: wire.observedAt, timeQuality: wire.timeQuality ?? 'device', flags }
@@ -105,11 +113,19 @@ function ours(receivedAtMs: number, flags: readonly Flag[]): Parsed<Measured> {
   return { ok: true, value: { measuredAtMs: receivedAtMs, timeQuality: 'server', flags } };
 }
 
-function digest(
+/** What makes two deliveries the same, as text. */
+export function plainKey(
   { feedId, deviceId }: WireContext,
   sourceMsgId: string | undefined,
-  content: readonly (string | number | undefined)[]
+  measuredAtMs: number,
+  content: Content
 ): string {
-  const same = sourceMsgId === undefined ? ['at', ...content] : ['id', sourceMsgId];
-  return bytesToHex(sha256(encodeUtf8([feedId, deviceId, ...same].join('|'))));
+  const whose = `${feedId}|${deviceId}|`;
+  return sourceMsgId === undefined
+    ? `${whose}at|${measuredAtMs}|${content.join('|')}`
+    : `${whose}id|${sourceMsgId}`;
+}
+
+function digest(...same: Parameters<typeof plainKey>): string {
+  return bytesToHex(sha256(encodeUtf8(plainKey(...same))));
 }

@@ -61,7 +61,7 @@ test('a position comes with who was authenticated and three clocks', () => {
   expect(value({ ...position, sentAt: NOW - 500, speedMps: 12, courseDeg: 359.9, batteryPct: null })).toEqual(
     {
       id: 'id-1',
-      dedupeKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+      dedupeKey: `vehicles|tracker-1|at|${NOW - 1000}|position|22.6|43.1|`,
       feedId: 'vehicles',
       deviceId: 'tracker-1',
       assetId: 'suv-1',

@@ -5,7 +5,8 @@ import type { Parsed } from '../parsed.ts';
 import type { WireContext } from './envelope.ts';
 import { parseWire, refuse } from './field.ts';
 import { fromNumber, parseInstant } from './instant-text.ts';
-import { parsePosition, type WireAlarm } from './position.ts';
+import { parsePosition } from './position.ts';
+import { type WireAlarm } from './position-schema.ts';
 import { readQuery, type Query } from './query.ts';
 
 const KNOT_MPS = 1852 / 3600;

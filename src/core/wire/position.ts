@@ -1,85 +1,27 @@
-import * as v from 'valibot';
 import type { Flag } from '../envelope.ts';
-import type { DeviceAlarm, PositionReport } from '../observation.ts';
+import type { PositionReport } from '../observation.ts';
 import type { Parsed } from '../parsed.ts';
-import { envelopeEntries, stamp, type WireContext } from './envelope.ts';
-import {
-  above,
-  bearing,
-  between,
-  flag,
-  line,
-  maybe,
-  oneOf,
-  parseWire,
-  refuse,
-  strict,
-  whole
-} from './field.ts';
-import { asPlace, lat, lon } from './place.ts';
+import { plainKey, stamp, type WireContext } from './envelope.ts';
+import { parseWire, refuse } from './field.ts';
+import { asPlace } from './place.ts';
+import { readPlainPosition } from './plain-position.ts';
+import { positionSchema, WIRE_ALARMS, type WirePosition } from './position-schema.ts';
 
-/** Alarms as devices spell them, and as we do. */
-export const WIRE_ALARMS = {
-  sos: 'sos',
-  crash: 'crash',
-  tamper: 'tamper',
-  power_cut: 'powerCut',
-  low_battery: 'lowBattery',
-  geofence: 'geofence'
-} as const satisfies Record<string, DeviceAlarm>;
-
-export type WireAlarm = keyof typeof WIRE_ALARMS;
-
-/** `Object.keys` with the type it has for an object that we wrote. */
-const ALARM_NAMES = Object.keys(WIRE_ALARMS) as WireAlarm[];
-
-const camera = strict({
-  azDeg: maybe(bearing),
-  elDeg: maybe(between(-90, 90)),
-  hfovDeg: maybe(above(0, 360)),
-  vfovDeg: maybe(above(0, 180)),
-  targetLat: maybe(lat),
-  targetLon: maybe(lon)
-});
-
-/** A position message. What the picture has no use for yet is judged all the same, and then left behind. */
-const positionSchema = strict({
-  ...envelopeEntries,
-  kind: v.literal('position'),
-  lat: maybe(lat),
-  lon: maybe(lon),
-  fix: maybe(oneOf(['none', '2d', '3d', 'dgps', 'rtk', 'estimated', 'manual'])),
-  altHaeM: maybe(between(-500, 12_000)),
-  altMslM: maybe(between(-500, 12_000)),
-  aglM: maybe(between(-500, 12_000)),
-  speedMps: maybe(between(0, 140)),
-  courseDeg: maybe(bearing),
-  headingDeg: maybe(bearing),
-  climbMps: maybe(between(-50, 50)),
-  accuracyM: maybe(above(0, 10_000)),
-  sats: maybe(whole(0, 99)),
-  hdop: maybe(above(0, 99.9)),
-  batteryPct: maybe(between(0, 100)),
-  ignition: maybe(flag),
-  alarm: maybe(oneOf(ALARM_NAMES)),
-  platform: maybe(oneOf(['vehicle', 'drone', 'person', 'fixed', 'aircraft', 'unknown'])),
-  operatorLat: maybe(lat),
-  operatorLon: maybe(lon),
-  uasId: maybe(line(20)),
-  armed: maybe(flag),
-  modeText: maybe(line(32)),
-  camera: maybe(camera)
-});
+const NO_DOUBTS: readonly Flag[] = [];
 
 /** Parses a position; without a fix (also 0,0 and no satellites) it is a sign of life that may carry an alarm. */
 export function parsePosition(
   raw: unknown,
   context: WireContext,
-  doubts: readonly Flag[] = []
+  doubts = NO_DOUBTS
 ): Parsed<PositionReport> {
+  const plain = typeof raw === 'object' && raw !== null ? readPlainPosition(raw) : undefined;
+  if (plain !== undefined) return reportOf(plain, context, doubts);
   const parsed = parseWire(positionSchema, raw);
-  if (!parsed.ok) return parsed;
-  const wire = parsed.value;
+  return parsed.ok ? reportOf(parsed.value, context, doubts) : parsed;
+}
+
+function reportOf(wire: WirePosition, context: WireContext, doubts: readonly Flag[]): Parsed<PositionReport> {
   if ((wire.lat === undefined) !== (wire.lon === undefined)) {
     return refuse(wire.lat === undefined ? 'lat' : 'lon', 'is missing beside its other half');
   }
@@ -87,13 +29,27 @@ export function parsePosition(
   const seen = fix === 'manual' || fix === 'estimated' || wire.sats !== 0;
   const place = fix !== 'none' && seen ? asPlace(wire) : undefined;
   const alarm = wire.alarm === undefined ? undefined : WIRE_ALARMS[wire.alarm];
-  const envelope = stamp(wire, context, ['position', place?.lon, place?.lat, alarm], doubts);
-  if (!envelope.ok) return envelope;
+  const content = ['position', place?.lon, place?.lat, alarm];
+  // An alarm becomes facts, whose ids come from its key; of other positions there are too many for a digest.
+  const stamped = stamp(wire, context, content, doubts, alarm === undefined ? plainKey : undefined);
+  if (!stamped.ok) return stamped;
+  const envelope = stamped.value;
   const moving = place === undefined ? undefined : wire;
+  // Field by field: a spread of so many costs more than all the rest.
   return {
     ok: true,
     value: {
-      ...envelope.value,
+      id: envelope.id,
+      dedupeKey: envelope.dedupeKey,
+      feedId: envelope.feedId,
+      deviceId: envelope.deviceId,
+      assetId: envelope.assetId,
+      measuredAtMs: envelope.measuredAtMs,
+      sentAtMs: envelope.sentAtMs,
+      receivedAtMs: envelope.receivedAtMs,
+      timeQuality: envelope.timeQuality,
+      auth: envelope.auth,
+      flags: envelope.flags,
       kind: 'position',
       fix: place === undefined ? 'none' : fix,
       lon: place?.lon,
