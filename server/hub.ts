@@ -81,7 +81,8 @@ async function openDoors({
   const accounts = await openAccounts({
     file: inData('accounts.db'),
     secret: openSecret(inData('secret')),
-    secureCookies: config.secureCookies
+    secureCookies: config.secureCookies,
+    note: home.access.door
   });
   const command: Parameters<typeof createPeopleDoor>[0]['command'] = (one, viewer) =>
     chronicle.command(one, viewer, hubNowMs());

@@ -1,19 +1,25 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { openAccounts, type Accounts } from './accounts.ts';
+import { openAccounts, type Accounts, type DoorNote } from './accounts.ts';
 
 const closes: (() => void)[] = [];
 afterEach(() => closes.splice(0).forEach((close) => close()));
 
-async function hub(): Promise<{ accounts: Accounts; base: string }> {
-  const accounts = await openAccounts({ file: ':memory:', secret: 's'.repeat(32), secureCookies: false });
+async function hub(): Promise<{ accounts: Accounts; base: string; notes: readonly DoorNote[] }> {
+  const notes: DoorNote[] = [];
+  const accounts = await openAccounts({
+    file: ':memory:',
+    secret: 's'.repeat(32),
+    secureCookies: false,
+    note: (note) => void notes.push(note)
+  });
   const http = createServer((req, res) => {
     if (!accounts.handle(req, res)) res.writeHead(404).end();
   });
   await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
   closes.push(() => http.close(), accounts.close);
-  return { accounts, base: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+  return { accounts, notes, base: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 }
 
 function signIn(base: string, password: string, origin = base): Promise<Response> {
@@ -46,6 +52,28 @@ test('a wrong password, a foreign origin and a forged cookie are refused', async
   expect((await signIn(base, person.password, 'https://evil.example')).status).toBe(403);
   expect(await accounts.signedIn({ cookie: 'vidik.session_token=abc.def' })).toBeUndefined();
   expect(await accounts.signedIn({})).toBeUndefined();
+});
+
+test('who comes and goes is told by name, who is refused without a word of what he typed', async () => {
+  const { accounts, base, notes } = await hub();
+  const { userId } = await accounts.create(person);
+  expect(notes).toEqual([]);
+  const answer = await signIn(base, person.password);
+  const account = { userId, name: person.name, username: person.username };
+  expect(notes).toEqual([{ kind: 'signedIn', account }]);
+  await signIn(base, 'wrong wrong wrong');
+  expect(notes.slice(1)).toEqual([{ kind: 'signInRefused' }]);
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const signOut = (headers: Record<string, string>) =>
+    fetch(`${base}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: base, ...headers },
+      body: '{}'
+    });
+  await signOut({});
+  expect((await signOut({ cookie })).status).toBe(200);
+  expect(notes.slice(2)).toEqual([{ kind: 'signedOut', account }]);
+  expect(await accounts.signedIn({ cookie })).toBeUndefined();
 });
 
 test('nobody opens an account from outside', async () => {

@@ -14,6 +14,10 @@ export type Account = { readonly userId: string; readonly name: string; readonly
 
 export type NewAccount = { readonly username: string; readonly name: string; readonly password: string };
 
+/** Somebody at the door. Of one who was refused nothing is told: a password is easily typed where the name goes. */
+export type DoorNote =
+  { readonly kind: 'signedIn' | 'signedOut'; readonly account: Account } | { readonly kind: 'signInRefused' };
+
 /** Passwords and sessions of one hub. Nothing of it ever enters the journal. */
 export type Accounts = {
   /** Takes the few requests of signing in and out; false if the request is none of them. */
@@ -30,7 +34,8 @@ export type Accounts = {
 /** Shortest password that is taken. */
 export const MIN_PASSWORD = 12;
 
-const PATHS = new Set(['/api/auth/sign-in/username', '/api/auth/sign-out']);
+const SIGN_IN = '/api/auth/sign-in/username';
+const SIGN_OUT = '/api/auth/sign-out';
 const SESSION_SEC = 14 * 3600; // a shift of twelve hours and its hand-over
 /** Sign-ins a minute from one address: a shift of desks behind one proxy comes at once, a guesser needs thousands. */
 const SIGN_INS_PER_MINUTE = 30;
@@ -38,11 +43,12 @@ const SIGN_INS_PER_MINUTE = 30;
 /** A name and a password; the library behind reads whatever comes, so that larger ones are stopped here. */
 const MAX_BODY_BYTES = 8 * 1024;
 
-/** Opens the accounts file of a hub, making it if it is missing. `secret` signs the session cookies. */
+/** Opens the accounts file of a hub, making it if it is missing. `secret` signs the session cookies, `note` is told of who comes and goes. */
 export async function openAccounts(options: {
   readonly file: string;
   readonly secret: string;
   readonly secureCookies: boolean;
+  readonly note: (note: DoorNote) => void;
 }): Promise<Accounts> {
   const database = new Database(options.file);
   database.pragma('journal_mode = WAL');
@@ -62,6 +68,17 @@ export async function openAccounts(options: {
       useSecureCookies: options.secureCookies,
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true }
     },
+    databaseHooks: {
+      session: {
+        create: {
+          after: ({ userId }) => {
+            const account = accountOf(userId);
+            if (account) options.note({ kind: 'signedIn', account });
+            return Promise.resolve();
+          }
+        }
+      }
+    },
     plugins: [username(), admin()]
   });
   const { runMigrations } = await getMigrations(auth.options);
@@ -77,21 +94,38 @@ export async function openAccounts(options: {
       () => false
     );
     if (!within) return refuse(res, 429, 'tooMany');
-    await handler(req, res);
+    if (pathOf(req) === SIGN_IN) {
+      await handler(req, res);
+      if (res.statusCode !== 200) return options.note({ kind: 'signInRefused' });
+    } else {
+      // Afterwards nobody knows whose session it was.
+      const account = await signedIn(req.headers);
+      await handler(req, res);
+      if (account && res.statusCode === 200) options.note({ kind: 'signedOut', account });
+    }
+  }
+
+  async function signedIn(headers: IncomingHttpHeaders): Promise<Account | undefined> {
+    if (headers.cookie === undefined) return undefined;
+    const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) });
+    if (!session) return undefined;
+    return { userId: session.user.id, name: session.user.name, username: session.user.username ?? '' };
+  }
+
+  function accountOf(userId: string): Account | undefined {
+    const row = database.prepare('SELECT name, username FROM user WHERE id = ?').get(userId);
+    const user = row as { name: string; username: string } | undefined;
+    return user && { userId, name: user.name, username: user.username };
   }
 
   return {
     handle(req, res) {
-      if (!PATHS.has((req.url ?? '').split('?')[0] ?? '')) return false;
+      const path = pathOf(req);
+      if (path !== SIGN_IN && path !== SIGN_OUT) return false;
       answer(req, res).catch(() => res.destroy());
       return true;
     },
-    async signedIn(headers) {
-      if (headers.cookie === undefined) return undefined;
-      const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) });
-      if (!session) return undefined;
-      return { userId: session.user.id, name: session.user.name, username: session.user.username ?? '' };
-    },
+    signedIn,
     async create(account) {
       const made = await auth.api.createUser({
         body: {
@@ -116,6 +150,10 @@ export async function openAccounts(options: {
     count: () => Number((database.prepare('SELECT count(*) AS n FROM user').get() as { n: number }).n),
     close: () => database.close()
   };
+}
+
+function pathOf(req: IncomingMessage): string {
+  return (req.url ?? '').split('?', 1)[0] ?? '';
 }
 
 /** Node holds a body to its announced length; one without is a stream of any size. */
