@@ -2,19 +2,18 @@ import type { PositionReport } from '#core/observation.ts';
 import type { Parsed } from '#core/parsed.ts';
 import type { WireContext } from '#core/wire/envelope.ts';
 import type { Counters, Refusal } from './counters.ts';
-import type { Intake } from './intake.ts';
 import type { Enrolled } from './roster.ts';
 
 /** What a link does with what it understood, and with what it did not: nobody is told, so it is counted. */
 export function createDeliver({
   enrolled: { device, feed },
-  intake,
+  pass,
   counters,
   hubNowMs,
   newId
 }: {
   readonly enrolled: Enrolled;
-  readonly intake: Intake;
+  readonly pass: (position: PositionReport) => void;
   readonly counters: Counters;
   readonly hubNowMs: () => number;
   readonly newId: () => string;
@@ -28,7 +27,7 @@ export function createDeliver({
 
   return {
     /** Passes a position on at once; `raw` is what a person may look at if it is refused. */
-    position(parse: (context: WireContext) => Parsed<PositionReport | undefined>, raw: string): void {
+    position(parse: (context: WireContext) => Parsed<PositionReport | undefined>, raw: () => string): void {
       const parsed = parse({
         ...source,
         assetId: device.assetId,
@@ -38,9 +37,9 @@ export function createDeliver({
         trustworthyClock: feed.trustworthyClock
       });
       if (!parsed.ok) {
-        putAside(parsed.path === 'observedAt' ? 'badTime' : 'badMessage', parsed.path, parsed.why, raw);
+        putAside(parsed.path === 'observedAt' ? 'badTime' : 'badMessage', parsed.path, parsed.why, raw());
       } else if (parsed.value !== undefined) {
-        void intake.take([parsed.value]);
+        pass(parsed.value);
       }
     },
     putAside,

@@ -93,7 +93,10 @@ export function createGpsdClient({
     const raw = parseJson(text);
     if (raw === undefined) return deliver.putAside('badJson', '(root)', 'is not JSON', text);
     tries = 0;
-    deliver.position((context) => parseGpsd(raw, context), text);
+    deliver.position(
+      (context) => parseGpsd(raw, context),
+      () => text
+    );
   }
 
   return {

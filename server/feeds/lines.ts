@@ -1,7 +1,9 @@
 import type { Counters, Refusal } from './counters.ts';
 import { createDeliver } from './deliver.ts';
+import { createGather } from './gather.ts';
 import { createGpsdClient } from './gpsd-client.ts';
 import type { Intake } from './intake.ts';
+import { createKernelLosses } from './kernel-losses.ts';
 import { LINK_WAITS, type LinkWaits } from './link-waits.ts';
 import { createLinkWatch } from './link-watch.ts';
 import type { Link } from './links.ts';
@@ -15,6 +17,7 @@ export function createLines({
   waits = LINK_WAITS,
   random = Math.random,
   failed,
+  intake,
   ...rest
 }: {
   readonly links: readonly Link[];
@@ -27,11 +30,14 @@ export function createLines({
   readonly random?: () => number;
   readonly failed: (error: unknown) => void;
 }) {
+  const gather = createGather({ pass: (positions) => void intake.take(positions) });
+  const lossesAt = createKernelLosses(rest);
   const lines = links.map(({ enrolled, address }) => {
     const { device, feed } = enrolled;
     const watch = createLinkWatch({ deviceId: device.id, feedId: feed.id, address, ...rest });
-    rest.counters.follow(watch.report);
-    const counted = createDeliver({ enrolled, ...rest });
+    const lost = lossesAt(address);
+    rest.counters.follow(() => ({ ...watch.report(), lost: lost() }));
+    const counted = createDeliver({ enrolled, pass: gather.put, ...rest });
     const deliver = {
       ...counted,
       refused(why: Refusal): void {
@@ -61,6 +67,8 @@ export function createLines({
   return {
     close(): void {
       for (const line of lines) line.close();
+      // What they knew until now is told while there is somebody to tell.
+      gather.flush();
     }
   };
 }

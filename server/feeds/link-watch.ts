@@ -34,6 +34,8 @@ export type LinkReport = {
   readonly sentences: number;
   /** Why it sent away whom or what it refused last, and when, in hub time. */
   readonly refused: { readonly why: string; readonly atMs: number } | undefined;
+  /** Datagrams that this machine threw away before the hub read them, where it tells. */
+  readonly lost?: number | undefined;
 };
 
 /** Follows one link for the administrator. What it keeps does not grow. */

@@ -2,6 +2,7 @@ import { GPS } from 'gps';
 import type { GGA, GLL, GNS, NMEA, RMC } from 'gps';
 import { NMEA_KINDS, type NmeaKind, type NmeaSentence } from '#core/wire/nmea.ts';
 import { nmeaBody } from '#core/wire/nmea-line.ts';
+import { readPlainSentence } from '#core/wire/nmea-plain.ts';
 import { parseDay, parseTimeOfDay } from '#core/wire/nmea-time.ts';
 import { fixOf } from './nmea-fix.ts';
 
@@ -37,9 +38,16 @@ const FIELDS: Readonly<Record<NmeaKind, Fields>> = {
   ZDA: { time: 1 }
 };
 
-/** Decodes one line by `gps`, behind our checks of its form: the library guesses where a field is not what it should be. */
+/** Decodes one line: what receivers with a fix write all day by itself, everything else by `gps`. */
 export function decodeSentence(line: string): Decoded {
   const body = nmeaBody(line);
+  if (body === undefined) return { kind: 'badChecksum' };
+  const sentence = readPlainSentence(body);
+  return sentence === undefined ? decodeByLibrary(line, body) : { kind: 'sentence', sentence };
+}
+
+/** Decodes by `gps`, behind our checks of its form: the library guesses where a field is not what it should be. */
+export function decodeByLibrary(line: string, body = nmeaBody(line)): Decoded {
   if (body === undefined) return { kind: 'badChecksum' };
   const fields = body.split(',');
   const kind = /^[A-Z]{5}$/.test(fields[0] ?? '') ? KNOWN.get(fields[0]?.slice(2) ?? '') : undefined;

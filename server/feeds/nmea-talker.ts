@@ -21,7 +21,10 @@ export function createNmeaTalker({
   function follow(heard: NmeaHeard): void {
     talk = heard.talk;
     for (const epoch of heard.epochs) {
-      deliver.position((context) => parseEpoch(epoch, context), lines.join(' '));
+      deliver.position(
+        (context) => parseEpoch(epoch, context),
+        () => lines.join(' ')
+      );
     }
   }
 
@@ -45,7 +48,7 @@ export function createNmeaTalker({
           deliver.putAside('badMessage', '(sentence)', decoded.why, line);
           return true;
         case 'sentence':
-          lines = [...lines, line].slice(-LINES_KEPT);
+          lines = [...lines.slice(1 - LINES_KEPT), line];
           follow(hearSentence(talk, decoded.sentence));
           return true;
         default:
@@ -54,8 +57,8 @@ export function createNmeaTalker({
     },
     /** To be called after whatever came: the epoch is told when nothing more comes for a while. */
     listen(): void {
-      clearTimeout(quiet);
-      quiet = setTimeout(settle, quietMs);
+      if (quiet === undefined) quiet = setTimeout(settle, quietMs);
+      else quiet.refresh();
     },
     settle
   };

@@ -12,6 +12,8 @@ import type { SoleSender } from './sole-sender.ts';
 const MAX_DATAGRAM_BYTES = 4096;
 // Ten positions a second with all their sentences, one a datagram.
 const MAX_DATAGRAMS_PER_SEC = 200;
+// The queue of this line while the process is busy: some seconds of it. Whatever the machine drops is counted there.
+const RECEIVE_BYTES = 512 * 1024;
 
 /** Listens for one receiver that sends its sentences over UDP, whole lines in each datagram. */
 export function createNmeaUdp({
@@ -41,7 +43,10 @@ export function createNmeaUdp({
 
   /** A socket that failed cannot be bound again. */
   function bind(): void {
-    const next = createSocket(isIPv6(address.host) ? 'udp6' : 'udp4');
+    const next = createSocket({
+      type: isIPv6(address.host) ? 'udp6' : 'udp4',
+      recvBufferSize: RECEIVE_BYTES
+    });
     socket = next;
     next.on('message', (bytes, { address: from }) => hear(bytes, from));
     next.on('listening', () => {

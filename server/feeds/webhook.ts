@@ -9,12 +9,15 @@ import { decodeUtf8, parseJson } from './json.ts';
 import type { DeviceKeys, SigningKey } from './keys.ts';
 import { createOnce } from './once.ts';
 import { answerOf, createPhoneWords } from './phone-words.ts';
-import { send, sorry, type Reply } from './reply.ts';
+import { retryAfter, send, sorry, type Reply } from './reply.ts';
 import { createRoster, type FeedPack } from './roster.ts';
+import { createTurns } from './turns.ts';
 
 export const WEBHOOK_PATH = '/feeds/v1/messages';
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_MESSAGES = 500;
+// The least that a message takes; by it the work of a body is told before it is read.
+const MESSAGE_BYTES = 128;
 
 /** The signed webhook. `handle` says whether the request was its own; facts are answered once they are kept. */
 export function createWebhook({
@@ -43,6 +46,7 @@ export function createWebhook({
   const gate = createGate({ keys, wallNowMs });
   const bodies = createBodies({ timeoutMs: bodyTimeoutMs });
   const once = createOnce({ wallNowMs });
+  const turns = createTurns();
   const takeFromPhone = createPhoneWords({ intake, counters, judge, newId });
 
   function no(why: Refusal, reply: Reply, key?: SigningKey): Reply {
@@ -69,8 +73,17 @@ export function createWebhook({
     // Counted at the door: whoever failed to sign is not the owner of the key.
     if (denied) return no(denied.why, denied.reply, denied.why === 'badSignature' ? undefined : key);
     const idempotencyKey = headers['idempotency-key'];
-    if (idempotencyKey === undefined) return take(body.bytes, key);
-    return once(key.keyId, String(idempotencyKey), bodyHash, () => take(body.bytes, key));
+    const inTurn = () => takeInTurn(body.bytes, key);
+    if (idempotencyKey === undefined) return inTurn();
+    return once(key.keyId, String(idempotencyKey), bodyHash, inTurn);
+  }
+
+  function takeInTurn(bytes: Buffer, key: SigningKey): Promise<Reply> {
+    return new Promise((resolve) => {
+      const weight = Math.ceil(bytes.length / MESSAGE_BYTES);
+      if (turns.ask(key.feedId, weight, () => resolve(take(bytes, key)))) return;
+      resolve(no('flood', sorry(429, 'This feed has too much under way.', retryAfter(1000)), key));
+    });
   }
 
   async function take(bytes: Buffer, key: SigningKey): Promise<Reply> {

@@ -16,19 +16,27 @@ const LF = 0x0a;
 export function cutNmea(rest: string, bytes: Uint8Array): NmeaCut {
   const lines: string[] = [];
   let line = rest;
+  let from = 0;
   let overlong = 0;
-  for (const byte of bytes) {
+  /** Whether there is a line under way: what stands before a `$` is none. */
+  let open = rest !== '';
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
     if (byte === DOLLAR || byte === CR || byte === LF) {
-      if (line !== '') lines.push(line);
-      line = byte === DOLLAR ? '$' : '';
-    } else if (line.length >= MAX_NMEA_LINE) {
-      overlong += 1;
+      if (open) lines.push(line + ascii(bytes, from, at));
+      open = byte === DOLLAR;
       line = '';
-    } else if (line !== '') {
-      line += String.fromCharCode(byte);
+      from = at;
+    } else if (open && line.length + at - from >= MAX_NMEA_LINE) {
+      overlong += 1;
+      open = false;
     }
   }
-  return { lines, rest: line, overlong };
+  return { lines, rest: open ? line + ascii(bytes, from, bytes.length) : '', overlong };
+}
+
+function ascii(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
 }
 
 const FRAMED = /^\$([\x20-\x29\x2b-\x7e]+)\*([0-9A-Fa-f]{2}) *$/;
