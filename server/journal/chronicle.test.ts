@@ -180,6 +180,30 @@ test('two officers take one alert at once: one is accepted, the other told by wh
   expect(answers.map((one) => one.state).sort()).toEqual(['accepted', 'refused']);
 });
 
+test('a story longer than a page is read on to its end, also where a whole page of it may not be seen', async () => {
+  const note = (n: number): FactDraft => ({
+    id: `note-${n}`,
+    atMs: NOW + n,
+    actor: 'u-1',
+    kind: 'noteWritten',
+    subjects: ['alert:a'],
+    body: { about: 'alert:a', text: `${n}` }
+  });
+  await chronicle.commit([raise('a'), ...Array.from({ length: 450 }, (_, n) => note(n))]);
+  await chronicle.command(acknowledge('cmd-1', 'a'), watch, NOW);
+  const read = async (viewer: Viewer): Promise<readonly Fact[]> => {
+    const all: Fact[] = [];
+    for (;;) {
+      const page = await chronicle.story('alert:a', all.at(-1)?.seq ?? 0, viewer);
+      if (page.length === 0) return all;
+      all.push(...page);
+    }
+  };
+  expect(await read(watch)).toHaveLength(453);
+  const seen = await read(ministry);
+  expect(seen.map(({ kind }) => kind)).toEqual(['alertRaised', 'alertAcknowledged', 'incidentOpened']);
+});
+
 test('pages bring a viewer to the head, and a story is one subject as he may see it', async () => {
   await chronicle.commit([raise('a'), raise('b')]);
   await chronicle.command(acknowledge('cmd-1', 'a'), watch, NOW);

@@ -22,6 +22,7 @@ export type Chronicle = {
   /** Judges a command, adds its facts, and says what became of it. */
   readonly command: (command: Command, viewer: Viewer, nowMs: number) => Promise<Answer>;
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
+  /** The next facts about a subject; none is the end, and never a page of which the viewer may see nothing. */
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
   /** The newest facts, oldest first: those of the last `count` entries and what is added meanwhile. */
   readonly last: (count: number) => Promise<readonly Fact[]>;
@@ -123,7 +124,13 @@ export async function openChronicle(
       return { afterSeq, throughSeq: last.seq, throughHash: last.hash, facts: visible(entries, viewer) };
     },
     async story(subject, afterSeq, viewer) {
-      return visible(await journal.about(subject, afterSeq, PAGE_FACTS), viewer);
+      for (let after = afterSeq; ;) {
+        const entries = await journal.about(subject, after, PAGE_FACTS);
+        const last = entries.at(-1);
+        const facts = visible(entries, viewer);
+        if (!last || facts.length > 0) return facts;
+        after = last.seq;
+      }
     },
     async last(count) {
       const facts: Fact[] = [];

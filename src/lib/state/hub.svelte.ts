@@ -95,9 +95,10 @@ export class Hub {
     this.commands = rest;
   }
 
-  story(subject: string): Promise<readonly Fact[]> {
-    const asked = this.#link?.story(subject, 0) ?? Promise.resolve({ facts: [] });
-    return asked.then((answer) => ('facts' in answer ? answer.facts : []));
+  /** The next entries about a subject, none at its end; undefined where nobody answered. */
+  story(subject: string, afterSeq: number): Promise<readonly Fact[] | undefined> {
+    const asked = this.#link?.story(subject, afterSeq) ?? Promise.resolve({ facts: [] });
+    return asked.then((answer) => ('facts' in answer ? answer.facts : undefined));
   }
 
   retry(): void {

@@ -3,6 +3,12 @@ import type { MessageTable } from '../message.ts';
 /** One sentence for each kind of fact. Verbs stand in the present, so that no sentence guesses a gender. */
 export const journalMessages = {
   'journal.title': { sr: 'Дневник', en: 'Journal' },
+  'journal.older': { sr: 'Старији уписи ({n})', en: 'Older entries ({n})' },
+  'journal.cut': {
+    sr: 'Још старији уписи су у дневнику.',
+    en: 'Entries older than these are in the journal.'
+  },
+  'journal.unread': { sr: 'Ток није прочитан до краја.', en: 'The course was not read to its end.' },
   'journal.none': { sr: 'У дневнику још нема уписа.', en: 'The journal has no entries yet.' },
   'journal.entry': { sr: 'упис {seq}', en: 'entry {seq}' },
   'journal.system': { sr: 'систем', en: 'the system' },

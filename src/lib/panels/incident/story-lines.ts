@@ -23,6 +23,16 @@ export type StoryLine = {
   readonly run?: readonly StoryLine[] | undefined;
 };
 
+/** A course as far as it was read, and how to read on where nobody answered. */
+export type Course = {
+  readonly lines: readonly StoryLine[];
+  readonly reading: boolean;
+  readonly broken: boolean;
+  /** There are older entries than the first line. */
+  readonly cut: boolean;
+  readonly again: () => void;
+};
+
 /**
  * The course of one subject, oldest first. A fact told under two subjects is one line, and so is a run of detections
  * between what people and rules did, with the single ones in it.
