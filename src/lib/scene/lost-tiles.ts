@@ -33,3 +33,12 @@ export function createLostTiles(ask: (tile: TileAt) => void) {
     close: (): void => waiting.forEach(clearTimeout)
   };
 }
+
+/** The tile of a source that an error of the map is about, where it is about one. */
+export function tileOf(event: object, source: string): TileAt | undefined {
+  const { tile, sourceId } = event as {
+    readonly tile?: { readonly tileID?: { readonly canonical?: TileAt } };
+    readonly sourceId?: string;
+  };
+  return sourceId === source ? tile?.tileID?.canonical : undefined;
+}

@@ -14,7 +14,8 @@ import { MARK_PX } from './marks.ts';
 import { memo } from './memo.ts';
 import { groundAt, markAt } from './nearest.ts';
 import { boxesOver, isUnder } from './over-map.ts';
-import { createLostTiles, type TileAt } from './lost-tiles.ts';
+import { release } from './context-release.ts';
+import { createLostTiles, tileOf } from './lost-tiles.ts';
 import { createProbe } from './probe.ts';
 import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
@@ -37,6 +38,8 @@ export type MapOptions = {
   readonly over?: () => Iterable<Element>;
   readonly onPick?: (picked: Picked) => void;
   readonly onMove?: (view: SceneView) => void;
+  /** The first picture is drawn. */
+  readonly onDrawn?: () => void;
   /** The GPU was taken away; close this map and make another. */
   readonly onLost?: () => void;
 };
@@ -83,6 +86,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   let counts: Drawn['counts'] = { rows: 0, sprites: 0, labels: 0 };
   let overlay: MapLibreOverlay | undefined;
   let drawnMs = -Infinity;
+  let hasDrawn = false;
   let settled = false;
   let closed = false;
 
@@ -125,13 +129,23 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     return [x, y];
   };
   const probe = createProbe(element, { project, counts: () => counts });
+  let lostOnce = false;
+  const lost = (): void => {
+    if (lostOnce || closed) return;
+    lostOnce = true;
+    options.onLost?.();
+  };
 
   const started = new Promise<Device>((onDeviceInitialized) => {
     overlay = new MapLibreOverlay({
       layers: [],
       onDeviceInitialized,
       ...(pixelRatio === undefined ? {} : { useDevicePixels: pixelRatio }),
-      onError: (error) => probe.report(error)
+      onError: (error) => {
+        probe.report(error);
+        // Without a picture until now it gets none: deck had no GPU to begin with.
+        if (!hasDrawn) lost();
+      }
     });
     map.addControl(overlay);
   });
@@ -150,6 +164,8 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       });
       counts = drawn.counts;
       overlay?.setProps({ layers: drawn.layers });
+      if (!hasDrawn) options.onDrawn?.();
+      hasDrawn = true;
       if (settled) element.dataset['idle'] = '1';
       return drawn.againMs;
     },
@@ -175,12 +191,6 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     places: picture?.places() ?? new Float64Array(0),
     camera: camera()
   });
-  let lostOnce = false;
-  const lost = (): void => {
-    if (lostOnce || closed) return;
-    lostOnce = true;
-    options.onLost?.();
-  };
   // A page that is left ends what its ground had asked for: no fault of the ground.
   let leaving = false;
   const leave = (): void => void (leaving = true);
@@ -188,7 +198,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   const lostTiles = createLostTiles(({ x, y, z }) => map.refreshTiles(BASEMAP, [{ x, y, z }]));
   map.on('error', (event) => {
     if (leaving || closed) return;
-    const tile = tileOf(event);
+    const tile = tileOf(event, BASEMAP);
     if (!tile || !lostTiles.lost(tile)) probe.report(new Error(event.error.message));
   });
   map.on('webglcontextlost', lost);
@@ -270,16 +280,9 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       lostTiles.close();
       tick.close();
       probe.close();
+      const canvases = element.querySelectorAll('canvas');
       map.remove();
+      for (const canvas of canvases) release(canvas);
     }
   };
-}
-
-/** The tile of the ground that an error is about, where it is about one. */
-function tileOf(event: object): TileAt | undefined {
-  const { tile, sourceId } = event as {
-    readonly tile?: { readonly tileID?: { readonly canonical?: TileAt } };
-    readonly sourceId?: string;
-  };
-  return sourceId === BASEMAP ? tile?.tileID?.canonical : undefined;
 }

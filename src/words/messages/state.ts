@@ -25,6 +25,11 @@ export const stateMessages = {
     sr: 'Прегледач не може да нацрта мапу. Листе и узбуне раде.',
     en: 'The browser cannot draw the map. Lists and alarms work.'
   },
+  'state.mapLost': {
+    sr: 'Мапа је изгубљена; прави се поново.',
+    en: 'The map was lost; it is being made again.'
+  },
+  'state.mapLostMeaning': { sr: 'Листе и узбуне раде.', en: 'Lists and alarms work.' },
   'state.noRight': { sr: 'Немате право на ово', en: 'You may not do this' },
   'state.noRightWho': { sr: 'То може: {role}.', en: 'Who may: {role}.' },
 

@@ -57,6 +57,8 @@ export const wallMessages = {
     },
     en: { one: '{n} event, top {top}', other: '{n} events, top {top}' }
   },
+  'wall.map.lost': { sr: 'Мапа се враћа', en: 'The map is coming back' },
+  'wall.map.none': { sr: 'Мапа не може да се нацрта', en: 'The map cannot be drawn' },
   'wall.nothing': { sr: 'Ништа не траје.', en: 'Nothing under way.' },
   'wall.nothingMeaning': {
     sr: 'Последњи догађај је затворен у {time}.',
