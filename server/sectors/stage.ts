@@ -4,6 +4,7 @@ import { followLines, type LineCrossing, type Passage } from '#core/line-passage
 import { membership, type MembershipChange } from '#core/sector.ts';
 import { createSectorLines, type LinedSector } from '#core/sector-line.ts';
 import type { Track, TrackChange } from '#core/track.ts';
+import { createPlaces } from './places.ts';
 
 /** Tracks followed at once, as many as there can be; whoever came first falls out and is then taken up from the journal. */
 const MAX_FOLLOWED = 50_000;
@@ -33,6 +34,7 @@ export type Sectors = {
 export function createSectors({ pack, wasIn, commit }: SectorsPorts): Sectors {
   const index = createSectorIndex(pack.sectors);
   const lines = createSectorLines(pack.sectors);
+  const places = createPlaces();
   const followed = new Map<string, Followed>();
 
   function follow(trackId: string, state: Followed): void {
@@ -42,16 +44,14 @@ export function createSectors({ pack, wasIn, commit }: SectorsPorts): Sectors {
     if (oldest !== undefined) followed.delete(oldest);
   }
 
-  function take({ track, before }: TrackChange, nowMs: number): readonly FactDraft[] {
-    // Sensors stand where they stand, and word of a track without a new fix changes nothing.
-    if (track.kind === 'sensor' || !isNewFix(track, before)) return [];
+  function take(track: Track, isIn: readonly string[], nowMs: number): readonly FactDraft[] {
     const known = followed.get(track.id) ?? { inside: wasIn(track.id), settled: false, passage: undefined };
     if (isDoubted(track)) {
       // The way to a doubted place was not travelled, nor the way from there.
       follow(track.id, { ...known, passage: undefined });
       return [];
     }
-    const { changes, inside, settled } = membership(known.inside, track, index, known.settled);
+    const { changes, inside, settled } = membership(known.inside, isIn, track, index, known.settled);
     const { passage, crossings } = followLines(known.passage, track, lines);
     follow(track.id, { inside, settled, passage });
     return [
@@ -64,14 +64,18 @@ export function createSectors({ pack, wasIn, commit }: SectorsPorts): Sectors {
     accept: (changes, nowMs) => {
       // The hub clock of an exercise has fractions; the journal has whole ms.
       const atMs = Math.round(nowMs);
-      const drafts = changes.flatMap((change) => take(change, atMs));
+      const fixes = changes.filter(isNewFix).map(({ track }) => track);
+      const isIn = places.sectorsOf(fixes, index);
+      const drafts = fixes.flatMap((track, i) => take(track, isIn(i), atMs));
       if (drafts.length > 0) commit(drafts);
     },
     close: () => followed.clear()
   };
 }
 
-function isNewFix(track: Track, before: Track | undefined): boolean {
+// Sensors stand where they stand, and word of a track without a new fix changes nothing.
+function isNewFix({ track, before }: TrackChange): boolean {
+  if (track.kind === 'sensor') return false;
   return (
     before === undefined || before.measuredAtMs !== track.measuredAtMs || before.deviceId !== track.deviceId
   );

@@ -1,6 +1,5 @@
-import { createPath } from './geo/path.ts';
-import { createSectorIndex } from './geo/sector-index.ts';
-import { signedDistanceM } from './geo/segment.ts';
+import { createPath, createPaths } from './geo/path.ts';
+import { nearestOnPath, signedDistanceM } from './geo/segment.ts';
 import type { Sector } from './pack.ts';
 import type { LonLat } from './place.ts';
 
@@ -13,18 +12,17 @@ type Bordering = Pick<Sector, 'id' | 'area' | 'line' | 'criticalLine'>;
 export function createBorderSide(
   sectors: readonly Bordering[]
 ): (lon: number, lat: number) => number | undefined {
-  const index = createSectorIndex(sectors);
-  const sides = new Map(
-    sectors.map(({ id, line, criticalLine }) => {
-      const path = createPath(line);
-      const [lon, lat] = middleOf(criticalLine);
-      return [id, { path, sign: Math.sign(signedDistanceM(lon, lat, path)) }];
-    })
-  );
+  if (sectors.length === 0) return () => undefined;
+  const borders = createPaths(sectors.map(({ line }) => line));
+  const signs = sectors.map(({ line, criticalLine }) => {
+    const [lon, lat] = middleOf(criticalLine);
+    return Math.sign(signedDistanceM(lon, lat, createPath(line)));
+  });
   return (lon, lat) => {
-    const nearest = index.nearestBorder(lon, lat);
-    const side = nearest && sides.get(nearest.sectorId);
-    return side && side.sign * signedDistanceM(lon, lat, side.path);
+    const nearest = nearestOnPath(lon, lat, borders);
+    const sign = nearest && signs[nearest.line];
+    if (nearest === undefined || sign === undefined) return undefined;
+    return sign * (nearest.side === 'left' ? nearest.distanceM : -nearest.distanceM);
   };
 }
 

@@ -1,7 +1,7 @@
-import { firstCrossing, nearestOnPath } from './geo/segment.ts';
+import { crossings, nearestOnPath, type LineHit } from './geo/segment.ts';
 import type { LonLat } from './place.ts';
 import { clearanceM, type SectorFix } from './sector.ts';
-import { LINE_KINDS, type LineKind, type SectorLine } from './sector-line.ts';
+import { LINE_KINDS, type KindOfLine, type LineKind, type SectorLines } from './sector-line.ts';
 
 /** A believed fix on its way: crossings join fixes of one device only. */
 export type PassageFix = SectorFix & { readonly measuredAtMs: number; readonly deviceId: string };
@@ -43,31 +43,31 @@ export const MAX_LEG_MS = 600_000;
 export function followLines(
   passage: Passage | undefined,
   fix: PassageFix,
-  lines: readonly SectorLine[]
+  lines: SectorLines
 ): { readonly passage: Passage; readonly crossings: readonly LineCrossing[] } {
   const last = passage !== undefined && isLeg(passage.last, fix) ? passage.last : undefined;
-  const crossings: LineCrossing[] = [];
+  const crossed: LineCrossing[] = [];
 
   function side(kind: LineKind): Side {
     if (passage === undefined || last === undefined) {
-      return { pending: undefined, unsure: !isClear(fix, kind, lines) };
+      return { pending: undefined, unsure: !isClear(fix, lines[kind]) };
     }
     const before = passage.sides[kind];
-    const pending = passed(before.pending, last, fix, kind, lines);
+    const pending = passed(before.pending, last, fix, lines[kind]);
     if (pending === undefined && !before.unsure) return before.pending === undefined ? before : CLEAR;
-    if (!isClear(fix, kind, lines)) return { pending, unsure: before.unsure };
+    if (!isClear(fix, lines[kind])) return { pending, unsure: before.unsure };
     if (pending !== undefined && !before.unsure) {
       const { net, ...crossing } = pending;
-      crossings.push({ ...crossing, line: kind, direction: net > 0 ? 'in' : 'out' });
+      crossed.push({ ...crossing, line: kind, direction: net > 0 ? 'in' : 'out' });
     }
     return CLEAR;
   }
 
   const sides = { border: side('border'), critical: side('critical') };
-  crossings.sort(
+  crossed.sort(
     (a, b) => a.measuredAtMs - b.measuredAtMs || LINE_KINDS.indexOf(a.line) - LINE_KINDS.indexOf(b.line)
   );
-  return { passage: { last: fix, sides }, crossings };
+  return { passage: { last: fix, sides }, crossings: crossed };
 }
 
 const CLEAR: Side = { pending: undefined, unsure: false };
@@ -76,25 +76,20 @@ function passed(
   before: Pending | undefined,
   from: PassageFix,
   to: PassageFix,
-  kind: LineKind,
-  lines: readonly SectorLine[]
+  { path, sectorIds }: KindOfLine
 ): Pending | undefined {
   let net = before?.net ?? 0;
-  let first: { readonly fraction: number; readonly sectorId: string; readonly at: LonLat } | undefined;
-  for (const { line, path, sectorId } of lines) {
-    if (line !== kind) continue;
-    const hit = firstCrossing(from.lon, from.lat, to.lon, to.lat, path);
+  let first: LineHit | undefined;
+  for (const hit of path ? crossings(from.lon, from.lat, to.lon, to.lat, path) : []) {
     // There and back within one leg is the straight way cutting a bend.
-    if (hit === undefined || hit.net === 0) continue;
+    if (hit.net === 0) continue;
     net += hit.net;
-    if (first === undefined || hit.fraction < first.fraction) {
-      first = { fraction: hit.fraction, sectorId, at: [hit.lon, hit.lat] };
-    }
+    if (first === undefined || hit.fraction < first.fraction) first = hit;
   }
   if (net === 0) return undefined;
   if (before !== undefined || first === undefined) return before && { ...before, net };
   const measuredAtMs = Math.round(from.measuredAtMs + (to.measuredAtMs - from.measuredAtMs) * first.fraction);
-  return { net, sectorId: first.sectorId, at: first.at, measuredAtMs };
+  return { net, sectorId: sectorIds[first.line] ?? '', at: [first.lon, first.lat], measuredAtMs };
 }
 
 function isLeg(from: PassageFix, to: PassageFix): boolean {
@@ -102,9 +97,6 @@ function isLeg(from: PassageFix, to: PassageFix): boolean {
   return gapMs > 0 && gapMs <= MAX_LEG_MS && from.deviceId === to.deviceId;
 }
 
-function isClear(fix: PassageFix, kind: LineKind, lines: readonly SectorLine[]): boolean {
-  const withinM = clearanceM(fix.accuracyM);
-  return lines.every(
-    ({ line, path }) => line !== kind || nearestOnPath(fix.lon, fix.lat, path, withinM) === undefined
-  );
+function isClear({ lon, lat, accuracyM }: PassageFix, { path }: KindOfLine): boolean {
+  return path === undefined || nearestOnPath(lon, lat, path, clearanceM(accuracyM)) === undefined;
 }

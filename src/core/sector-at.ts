@@ -1,4 +1,6 @@
+import { createPaths } from './geo/path.ts';
 import { createSectorIndex } from './geo/sector-index.ts';
+import { nearestOnPath } from './geo/segment.ts';
 import type { Pack } from './pack.ts';
 
 /** Reach of the best sensor over the line, in metres. */
@@ -9,8 +11,11 @@ export function createSectorAt({
   sectors
 }: Pick<Pack, 'sectors'>): (lon: number, lat: number) => string | undefined {
   const index = createSectorIndex(sectors);
+  const borders = sectors.length === 0 ? undefined : createPaths(sectors.map(({ line }) => line));
   return (lon, lat) => {
-    const near = index.nearestBorder(lon, lat);
-    return index.at(lon, lat)[0] ?? (near && near.distanceM <= BEYOND_M ? near.sectorId : undefined);
+    const [inside] = index.at(lon, lat);
+    if (inside !== undefined || borders === undefined) return inside;
+    const near = nearestOnPath(lon, lat, borders, BEYOND_M);
+    return near && sectors[near.line]?.id;
   };
 }

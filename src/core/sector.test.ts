@@ -27,7 +27,7 @@ const IN_E: SectorFix = { lon: 22.6, lat: 43.1, accuracyM: 5 };
 function follow(fixes: readonly SectorFix[], wasIn: readonly string[] = []): string[] {
   let state: Membership = { changes: [], inside: wasIn, settled: false };
   return fixes.flatMap((fix) => {
-    state = membership(state.inside, fix, index, state.settled);
+    state = membership(state.inside, index.at(fix.lon, fix.lat), fix, index, state.settled);
     return state.changes.map(({ change, sectorId }) => `${change} ${sectorId}`);
   });
 }

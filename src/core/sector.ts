@@ -32,18 +32,18 @@ export function clearanceM(accuracyM: number | undefined): number {
 }
 
 /**
- * What a fix changes of the sectors a track is in. A fix whose error circle reaches over an edge of a sector changes
+ * What a fix that lies in the sectors `isIn` changes of the sectors a track counts as being in. A fix whose error circle reaches over an edge of a sector changes
  * nothing there. `settled` is the answer to the fix before, false for the first fix after a start; `wasIn` is then what
  * the journal says.
  */
 export function membership(
   wasIn: readonly string[],
+  isIn: readonly string[],
   fix: SectorFix,
-  index: SectorIndex,
+  index: Pick<SectorIndex, 'nearEdge'>,
   settled: boolean
 ): Membership {
   const { lon, lat } = fix;
-  const isIn = index.at(lon, lat);
   const differs = isIn.length !== wasIn.length || isIn.some((id) => !wasIn.includes(id));
   if (settled && !differs) return { changes: [], inside: wasIn, settled };
 

@@ -2,8 +2,8 @@ import { booleanPointInPolygon, polygon as turfPolygon } from '@turf/turf';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LonLat } from '../place.ts';
-import { contains, createPolygon, edgeDistanceM } from './polygon.ts';
-import { destination, distanceM } from './sphere.ts';
+import { contains, createPolygon } from './polygon.ts';
+import { destination } from './sphere.ts';
 
 const SQUARE: readonly LonLat[] = [
   [22, 43],
@@ -72,7 +72,7 @@ test('two areas that share a slanting edge leave no place on it to nobody', () =
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (t) => {
       const [lon, lat] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
-      expect(contains(south, lon, lat) && contains(north, lon, lat)).toBe(true);
+      expect(contains(south, lon, lat) || contains(north, lon, lat)).toBe(true);
     }),
     { seed: 9, numRuns: 1_000 }
   );
@@ -81,11 +81,4 @@ test('two areas that share a slanting edge leave no place on it to nobody', () =
 test('an open ring is closed', () => {
   const open = createPolygon([SQUARE.slice(0, -1)]);
   expect(contains(open, 22.001, 43.5)).toBe(true);
-  expect(edgeDistanceM(open, 22.001, 43.5)).toBeCloseTo(distanceM(22, 43.5, 22.001, 43.5), 0);
-});
-
-test('the distance to the edge counts holes and stops at the limit', () => {
-  const area = createPolygon([SQUARE, HOLE]);
-  expect(edgeDistanceM(area, 22.39, 43.5)).toBeCloseTo(distanceM(22.39, 43.5, 22.4, 43.5), 0);
-  expect(edgeDistanceM(area, 22.39, 43.5, 500)).toBeUndefined();
 });

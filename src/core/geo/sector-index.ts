@@ -1,73 +1,120 @@
 import type { LonLat } from '../place.ts';
-import { num, createPath } from './path.ts';
-import { contains, createPolygon, edgeDistanceM, inBox } from './polygon.ts';
-import { nearestOnPath } from './segment.ts';
-import { M_PER_DEG_LAT, mPerDegLon } from './sphere.ts';
+import { createCellLists } from './cell-lists.ts';
+import { drawSector, EDGE, eraseSector } from './cell-raster.ts';
+import { HOLDS, MISSES } from './edge-rule.ts';
+import { colOf, rowOf } from './grid.ts';
+import { sectorsNear } from './edge-distance.ts';
+import { closeColumns, openColumns, type IndexColumns } from './index-columns.ts';
+import { fittingGrid } from './fitting-grid.ts';
+import { createSectorTable, setArea, wordOfSector } from './sector-table.ts';
 
-/** What the index reads of a sector: its area (outer ring first, then holes) and, for `nearestBorder`, its line. */
-export type IndexedSector = {
-  readonly id: string;
-  readonly area: readonly (readonly LonLat[])[];
-  readonly line?: readonly LonLat[];
-};
+type Area = readonly (readonly LonLat[])[];
 
-/** The geofence kernel: places in, sectors out. A row is a place in the list it was made from. */
+/**
+ * What the index reads of a sector: its rings in any order, those of one area with holes or of several areas that do
+ * not overlap. A place inside an odd number of rings is inside.
+ */
+export type IndexedSector = { readonly id: string; readonly area: Area };
+
+/**
+ * The geofence kernel: places in, sectors out, exact. A row is the place of a sector in the list it was made from. A
+ * place on an edge, of a hole too, is inside; one on an edge that two sectors share is inside both.
+ */
 export type SectorIndex = {
   readonly ids: readonly string[];
-  /** Ids of all sectors a place lies in, in list order; on an edge it lies in both. */
+  /** Ids of all sectors a place lies in, in list order. */
   readonly at: (lon: number, lat: number) => readonly string[];
+  /**
+   * Bulk form: the sectors of n places (lon, lat, lon, lat, …). Those of place i are written to `rows` from `starts[i]`
+   * up to `starts[i + 1]`, ascending; a sector with the place exactly on its edge as `~row`. Answers how many there
+   * are; what finds no room in `rows` is left out, so a longer `rows` must then be given.
+   */
+  readonly members: (lonLat: Float64Array, n: number, starts: Int32Array, rows: Int32Array) => number;
   /** Ids of all sectors that have an edge within `withinM` metres of a place. */
   readonly nearEdge: (lon: number, lat: number, withinM: number) => readonly string[];
-  /** Bulk form: for each of n places (lon, lat, lon, lat, …) the first row it lies in, or -1. */
-  readonly locate: (lonLat: Float64Array, n: number, out: Int32Array) => void;
-  /** The nearest border line of any sector, undefined where none was given. */
-  readonly nearestBorder: (
-    lon: number,
-    lat: number
-  ) => { readonly sectorId: string; readonly distanceM: number } | undefined;
+  /** Gives a row another area; only the cells of the old and the new one are touched. */
+  readonly replace: (row: number, area: Area) => void;
+  /** A copy of the columns, without what was kept free for growing: send them, and open them elsewhere. */
+  readonly buffers: () => ArrayBuffer[];
 };
 
-/** Builds the index: a box test, then the exact test. Throws on a ring of fewer than two points. */
-export function createSectorIndex(sectors: readonly IndexedSector[]): SectorIndex {
-  const rows = sectors.map(({ id, area, line }) => ({
-    id,
-    polygon: createPolygon(area),
-    border: line === undefined ? undefined : createPath(line)
-  }));
-
-  function nearEdge(lon: number, lat: number, withinM: number): readonly string[] {
-    const marginDeg = withinM / Math.min(mPerDegLon(lat), M_PER_DEG_LAT);
-    return rows
-      .filter(
-        ({ polygon }) =>
-          inBox(polygon.box, lon, lat, marginDeg) && edgeDistanceM(polygon, lon, lat, withinM) !== undefined
-      )
-      .map(({ id }) => id);
+/**
+ * Builds the index, over about so many cells as given or else as many as suit the areas. It keeps 4 bytes a cell (at
+ * most 2^20), 16 a point, 4 for each row of cells that an edge passes, and 16 for each distinct list of sectors.
+ */
+export function createSectorIndex(sectors: readonly IndexedSector[], cells?: number): SectorIndex {
+  const areas = sectors.map(({ area }) => area);
+  const grid = fittingGrid(areas, cells);
+  const table = createSectorTable(grid, sectors.length);
+  const lists = createCellLists(new Int32Array(grid.cols * grid.rows));
+  // From the last on, so that a list gets its next number in front.
+  for (let row = areas.length - 1; row >= 0; row--) {
+    setArea(table, row, areas[row] ?? []);
+    drawSector(table, row, lists);
   }
+  table.points.trim();
+  table.slabs.trim();
+  lists.trim();
+  return indexOver(
+    sectors.map(({ id }) => id),
+    { table, lists }
+  );
+}
 
-  function locate(lonLat: Float64Array, n: number, out: Int32Array): void {
+/** Opens an index from the buffers of another, whose ids are given; nothing is built. */
+export function openSectorIndex(ids: readonly string[], buffers: readonly ArrayBuffer[]): SectorIndex {
+  return indexOver(ids, openColumns(buffers));
+}
+
+function indexOver(ids: readonly string[], columns: IndexColumns): SectorIndex {
+  const { table, lists } = columns;
+  const { grid } = table;
+  const { heads } = lists;
+
+  function members(lonLat: Float64Array, n: number, starts: Int32Array, rows: Int32Array): number {
+    const [points, slabs, nodes] = [table.points.values(), table.slabs.values(), lists.nodes()];
+    const room = rows.length;
+    let found = 0;
     for (let i = 0; i < n; i++) {
-      const [lon, lat] = [num(lonLat, i * 2), num(lonLat, i * 2 + 1)];
-      out[i] = rows.findIndex(({ polygon }) => contains(polygon, lon, lat));
-    }
-  }
-
-  function nearestBorder(lon: number, lat: number): { sectorId: string; distanceM: number } | undefined {
-    let nearest: { sectorId: string; distanceM: number } | undefined;
-    for (const { id, border } of rows) {
-      const found = border && nearestOnPath(lon, lat, border, nearest?.distanceM);
-      if (found !== undefined && (nearest === undefined || found.distanceM < nearest.distanceM)) {
-        nearest = { sectorId: id, distanceM: found.distanceM };
+      starts[i] = found;
+      const [lon, lat] = [lonLat[2 * i] ?? NaN, lonLat[2 * i + 1] ?? NaN];
+      const row = rowOf(grid, lat);
+      let node = heads[row * grid.cols + colOf(grid, lon)] ?? 0;
+      while (node !== 0) {
+        const value = nodes[node * 4] ?? 0;
+        node = nodes[node * 4 + 1] ?? 0;
+        const sector = value >> 1;
+        let held = sector;
+        if ((value & 1) === EDGE) {
+          const word = wordOfSector(table, points, slabs, sector, row, lon, lat);
+          if (word === MISSES) continue;
+          if (word === HOLDS) held = ~sector;
+        }
+        if (found < room) rows[found] = held;
+        found++;
       }
     }
-    return nearest;
+    starts[n] = found;
+    return found;
   }
 
+  const one = { lonLat: new Float64Array(2), starts: new Int32Array(2), rows: new Int32Array(ids.length) };
+
   return {
-    ids: rows.map(({ id }) => id),
-    at: (lon, lat) => rows.filter(({ polygon }) => contains(polygon, lon, lat)).map(({ id }) => id),
-    nearEdge,
-    locate,
-    nearestBorder
+    ids,
+    members,
+    at(lon, lat) {
+      one.lonLat[0] = lon;
+      one.lonLat[1] = lat;
+      const found = members(one.lonLat, 1, one.starts, one.rows);
+      return Array.from(one.rows.subarray(0, found), (row) => ids[row < 0 ? ~row : row] ?? '');
+    },
+    nearEdge: (lon, lat, withinM) => sectorsNear(columns, lon, lat, withinM).map((row) => ids[row] ?? ''),
+    replace(row, area) {
+      eraseSector(table, row, lists);
+      setArea(table, row, area);
+      drawSector(table, row, lists);
+    },
+    buffers: () => closeColumns(columns)
   };
 }

@@ -2,8 +2,8 @@ import { lineString, pointToLineDistance } from '@turf/turf';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LonLat } from '../place.ts';
-import { createPath } from './path.ts';
-import { firstCrossing, nearestOnPath, signedDistanceM } from './segment.ts';
+import { createPath, createPaths, type Path } from './path.ts';
+import { crossings, nearestOnPath, signedDistanceM, type LineHit } from './segment.ts';
 import { distanceM } from './sphere.ts';
 
 const place = fc.tuple(
@@ -11,6 +11,9 @@ const place = fc.tuple(
   fc.double({ min: 42.8, max: 43.4, noNaN: true })
 ) satisfies fc.Arbitrary<LonLat>;
 const line = fc.array(place, { minLength: 2, maxLength: 80 });
+
+const firstCrossing = (...leg: [number, number, number, number, Path]): LineHit | undefined =>
+  crossings(...leg)[0];
 
 // Every proper crossing, the plain way: Cramer's rule on each segment.
 function plainFractions([ax, ay]: LonLat, [bx, by]: LonLat, points: readonly LonLat[]): number[] {
@@ -131,6 +134,29 @@ test('the sign of the distance is the side, around a sharp bend too', () => {
   expect(nearestOnPath(21.9, 43.1, path, 100)).toBeUndefined();
 });
 
+test('many lines searched as one are what each is alone', () => {
+  fc.assert(
+    fc.property(place, place, fc.array(line, { minLength: 1, maxLength: 12 }), (a, b, many) => {
+      const whole = createPaths(many);
+      const alone = many.map((points) => createPath(points));
+      const hits = alone.flatMap((path, i) =>
+        crossings(...a, ...b, path).map((hit) => ({ ...hit, line: i }))
+      );
+      expect(crossings(...a, ...b, whole)).toEqual(hits);
+      const nearest = alone.map((path) => nearestOnPath(...a, path)?.distanceM ?? NaN);
+      const least = Math.min(...nearest);
+      const found = nearestOnPath(...a, whole);
+      expect(found).toEqual({
+        ...nearestOnPath(...a, alone[nearest.indexOf(least)] ?? whole),
+        line: nearest.indexOf(least)
+      });
+      expect(nearestOnPath(...a, whole, least * 0.999)).toBeUndefined();
+    }),
+    { seed: 12, numRuns: 500 }
+  );
+});
+
 test('a path of one point is refused', () => {
   expect(() => createPath([[22, 43]])).toThrow(RangeError);
+  expect(() => createPaths([])).toThrow(RangeError);
 });

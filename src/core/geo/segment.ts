@@ -1,14 +1,17 @@
-import { eachSegment, num, signedArea, type Path } from './path.ts';
+import { eachOfRun, eachSegment, lineOf, num, type Path } from './path.ts';
+import { eachNearBox } from './box-tree.ts';
+import { signedArea } from './signed-area.ts';
 import { M_PER_DEG_LAT, mPerDegLon } from './sphere.ts';
 
 /** A side of a directed line. */
 export type Side = 'left' | 'right';
 
 /**
- * Where a movement A → B goes over a line. `fraction` of the way from A, `to` is the side it goes to there, and `net`
- * is +1 for one passage more to the left than to the right, -1 for the reverse, 0 for there and back.
+ * Where a movement A → B first goes over a line. `fraction` of the way from A, `to` is the side it goes to there, and
+ * `net` is +1 for one passage more to the left than to the right, -1 for the reverse, 0 for there and back.
  */
 export type LineHit = {
+  readonly line: number;
   readonly lon: number;
   readonly lat: number;
   readonly fraction: number;
@@ -17,24 +20,24 @@ export type LineHit = {
 };
 
 /**
- * The first passage of a straight movement over a line, or undefined. A point exactly on the line counts as left of
- * it, so a walk that stops on the line, or goes over a bend of it, is counted once.
+ * The first passage of a straight movement over each line of a path that it goes over, by the number of the line. Exact
+ * in whether: a point on a line counts as left of it, so a walk that stops on the line, or goes over a bend of it, is
+ * counted once.
  */
-export function firstCrossing(
+export function crossings(
   lonA: number,
   latA: number,
   lonB: number,
   latB: number,
   path: Path
-): LineHit | undefined {
+): readonly LineHit[] {
   const [west, east] = [Math.min(lonA, lonB), Math.max(lonA, lonB)];
   const [south, north] = [Math.min(latA, latB), Math.max(latA, latB)];
-  let first: { fraction: number; to: Side } | undefined;
-  let net = 0;
+  const hits: LineHit[] = [];
   eachSegment(
     path,
     (w, s, e, n) => w <= east && e >= west && s <= north && n >= south,
-    (lonP, latP, lonQ, latQ) => {
+    (lonP, latP, lonQ, latQ, segment) => {
       const a = signedArea(lonP, latP, lonQ, latQ, lonA, latA);
       const b = signedArea(lonP, latP, lonQ, latQ, lonB, latB);
       if (a >= 0 === b >= 0) return;
@@ -42,37 +45,34 @@ export function firstCrossing(
       const q = signedArea(lonA, latA, lonB, latB, lonQ, latQ);
       if (p >= 0 === q >= 0) return;
       const fraction = a / (a - b);
-      net += b >= 0 ? 1 : -1;
-      if (first === undefined || fraction < first.fraction)
-        first = { fraction, to: b >= 0 ? 'left' : 'right' };
+      const [lon, lat] = [lonA + (lonB - lonA) * fraction, latA + (latB - latA) * fraction];
+      const to = b >= 0 ? 'left' : 'right';
+      hits.push({ line: lineOf(path, segment), lon, lat, fraction, to, net: b >= 0 ? 1 : -1 });
     }
   );
-  return hitAt(lonA, latA, lonB, latB, first, net);
+  return hits.length < 2 ? hits : firstOfEach(hits);
 }
 
-// Apart, because the compiler cannot see that the callback above has written `first`.
-function hitAt(
-  lonA: number,
-  latA: number,
-  lonB: number,
-  latB: number,
-  first: { readonly fraction: number; readonly to: Side } | undefined,
-  net: number
-): LineHit | undefined {
-  if (first === undefined) return undefined;
-  const { fraction, to } = first;
-  return { lon: lonA + (lonB - lonA) * fraction, lat: latA + (latB - latA) * fraction, fraction, to, net };
+function firstOfEach(hits: readonly LineHit[]): readonly LineHit[] {
+  const byLine = new Map<number, LineHit>();
+  for (const hit of hits) {
+    const other = byLine.get(hit.line);
+    if (other === undefined) byLine.set(hit.line, hit);
+    else byLine.set(hit.line, { ...(hit.fraction < other.fraction ? hit : other), net: hit.net + other.net });
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
 }
 
-/** The point of a line that is nearest to a place, how far it is in metres, and on which side of the line the place lies. */
+/** The point of a path that is nearest to a place, how far it is in metres, and on which side of its line the place lies. */
 export type NearestPoint = {
+  readonly line: number;
   readonly lon: number;
   readonly lat: number;
   readonly distanceM: number;
   readonly side: Side;
 };
 
-/** The nearest point of a line, in the local plane of the place; undefined where the line is further than `withinM`. */
+/** The nearest point of a path, in the local plane of the place; undefined where it is further than `withinM`. */
 export function nearestOnPath(
   lon: number,
   lat: number,
@@ -83,29 +83,33 @@ export function nearestOnPath(
   let best = withinM * withinM;
   let segment = -1;
   let along = 0;
-  eachSegment(
-    path,
+  eachNearBox(
+    path.tree,
     (west, south, east, north) => {
       const x = Math.max(west - lon, 0, lon - east) * mPerLon;
       const y = Math.max(south - lat, 0, lat - north) * M_PER_DEG_LAT;
-      return x * x + y * y <= best;
+      return x * x + y * y;
     },
-    (lonP, latP, lonQ, latQ, i) => {
-      const [px, py] = [(lonP - lon) * mPerLon, (latP - lat) * M_PER_DEG_LAT];
-      const [dx, dy] = [(lonQ - lonP) * mPerLon, (latQ - latP) * M_PER_DEG_LAT];
-      const length2 = dx * dx + dy * dy;
-      const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, -(px * dx + py * dy) / length2));
-      const [x, y] = [px + dx * t, py + dy * t];
-      const distance2 = x * x + y * y;
-      if (distance2 > best || (distance2 === best && segment >= 0)) return;
-      [best, segment, along] = [distance2, i, t];
-    }
+    () => best,
+    (run) =>
+      eachOfRun(path, run, (lonP, latP, lonQ, latQ, i) => {
+        const [px, py] = [(lonP - lon) * mPerLon, (latP - lat) * M_PER_DEG_LAT];
+        const [dx, dy] = [(lonQ - lonP) * mPerLon, (latQ - latP) * M_PER_DEG_LAT];
+        const length2 = dx * dx + dy * dy;
+        const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, -(px * dx + py * dy) / length2));
+        const [x, y] = [px + dx * t, py + dy * t];
+        const distance2 = x * x + y * y;
+        // Of equally near ones the first, whichever the tree came upon first.
+        if (distance2 > best || (distance2 === best && segment >= 0 && i > segment)) return;
+        [best, segment, along] = [distance2, i, t];
+      })
   );
   if (segment < 0) return undefined;
   const p = segment * 2;
   const { lonLat } = path;
   const [lonP, latP] = [num(lonLat, p), num(lonLat, p + 1)];
   return {
+    line: lineOf(path, segment),
     lon: lonP + (num(lonLat, p + 2) - lonP) * along,
     lat: latP + (num(lonLat, p + 3) - latP) * along,
     distanceM: Math.sqrt(best),
@@ -113,7 +117,7 @@ export function nearestOnPath(
   };
 }
 
-/** Metres from a place to a line; above zero on its left, below zero on its right. */
+/** Metres from a place to the nearest line of a path; above zero on its left, below zero on its right. */
 export function signedDistanceM(lon: number, lat: number, path: Path): number {
   const nearest = nearestOnPath(lon, lat, path);
   if (nearest === undefined) return NaN;
@@ -123,8 +127,9 @@ export function signedDistanceM(lon: number, lat: number, path: Path): number {
 // Beyond a bend both neighbours may disagree: what lies nearest to the corner itself lies on its outer side.
 function sideAt(lon: number, lat: number, path: Path, segment: number, along: number): Side {
   const corner = along === 0 ? segment : along === 1 ? segment + 1 : 0;
-  const { lonLat, n } = path;
-  if (corner > 0 && corner < n - 1) {
+  const { lonLat, lines } = path;
+  const line = lineOf(path, segment);
+  if (corner > (lines[line] ?? 0) && corner < (lines[line + 1] ?? 0) - 1) {
     const [p, q, r] = [corner * 2 - 2, corner * 2, corner * 2 + 2];
     const turn = signedArea(
       num(lonLat, p),

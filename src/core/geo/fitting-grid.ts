@@ -1,0 +1,33 @@
+import type { LonLat } from '../place.ts';
+import { createGrid, type Grid } from './grid.ts';
+
+/** Cells for each edge: more of them make edge cells rarer, fewer keep the heads of their lists in the cache. */
+const CELLS_PER_EDGE = 8;
+const MIN_CELLS = 1 << 18;
+/** 4 MB of heads. */
+const MAX_CELLS = 1 << 20;
+/** Edges in rows of cells, each of 4 bytes: long edges of a crowded map get fewer rows rather than more memory. */
+const MAX_EDGE_ROWS = 1 << 22;
+
+/** A grid over all areas that suits them: about `cells` of them, by default as many as the number of edges asks for. */
+export function fittingGrid(areas: readonly (readonly (readonly LonLat[])[])[], cells?: number): Grid {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let edges = 0;
+  let climbDeg = 0;
+  for (const ring of areas.flat()) {
+    let before: number | undefined;
+    for (const [lon, lat] of ring) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+      climbDeg += Math.abs(lat - (before ?? lat));
+      before = lat;
+    }
+    edges += ring.length;
+  }
+  if (edges === 0) return createGrid(0, 0, 0, 0, 1);
+  const wanted = cells ?? Math.max(MIN_CELLS, Math.min(MAX_CELLS, edges * CELLS_PER_EDGE));
+  const rowsPerClimb = Math.max(0, MAX_EDGE_ROWS - edges) / (climbDeg || 1);
+  return createGrid(west, south, east, north, wanted, Math.max(1, rowsPerClimb * (north - south)));
+}
