@@ -4,7 +4,8 @@ import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 import { after, NOW, why } from './decide-sample.ts';
 import { SAMPLE_PACK } from './mind/sample.ts';
-import { isOpenPatrol } from './patrol.ts';
+import { MIND } from './fact.ts';
+import { isOpenPatrol, OPEN_PATROLS } from './patrol.ts';
 import type { Viewer } from './rights.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
 
@@ -73,6 +74,26 @@ test('a patrol that is called off is over, once, and gives its time free', () =>
   expect(why(judged({ id: 'cmd-2' }))).toBe('ok');
   expect(why(judged({ id: 'cmd-2' }, planned))).toBe('unitBusy');
   expect(why(judged({ id: 'cmd-2' }, off))).toBe('ok');
+});
+
+test('there is an end to what can be planned, and the plan of the day does not use it up', () => {
+  const patrolsBy = (plannedBy: string, count: number): Room['patrols'] =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, n) => {
+        const id = `${plannedBy}-${n}`;
+        const patrol = Object.values(planned.patrols)[0]!;
+        return [id, { ...patrol, id, unitId: 'unit-P-02', plannedBy }];
+      })
+    );
+  const full = patrolsBy('u-2', OPEN_PATROLS);
+  expect(judged({}, { ...room, patrols: full })).toEqual({
+    ok: false,
+    refusal: { why: 'tooManyPatrols', about: 'unit-P-01' }
+  });
+  const [first] = Object.values(full);
+  const less = { ...full, ...(first ? { [first.id]: { ...first, state: 'done' as const } } : {}) };
+  expect(why(judged({}, { ...room, patrols: less }))).toBe('ok');
+  expect(why(judged({}, { ...room, patrols: patrolsBy(MIND, OPEN_PATROLS) }))).toBe('ok');
 });
 
 test('only a commander plans and calls off', () => {

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { facts, refuse, type Decision, type Make } from './decision.ts';
-import { isOpenPatrol, type Patrol } from './patrol.ts';
+import { MIND } from './fact.ts';
+import { isOpenPatrol, OPEN_PATROLS, type Patrol } from './patrol.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 
@@ -26,10 +27,12 @@ export function decidePatrol(
       if (strange !== undefined) return refuse('unknownSubject', strange);
       if (toMs <= Math.max(fromMs, nowMs) || toMs - fromMs > LONGEST_MS || fromMs > nowMs + AHEAD_MS)
         return refuse('wrongTime', unitId);
-      const clash = Object.values(room.patrols).find(
-        (one) => one.unitId === unitId && isOpenPatrol(one) && one.fromMs < toMs && fromMs < one.toMs
-      );
+      const open = Object.values(room.patrols).filter(isOpenPatrol);
+      const clash = open.find((one) => one.unitId === unitId && one.fromMs < toMs && fromMs < one.toMs);
       if (clash) return refuse('unitBusy', unitId);
+      // The plan of the day has a bound of its own, so that neither keeps the other out.
+      if (open.filter(({ plannedBy }) => plannedBy !== MIND).length >= OPEN_PATROLS)
+        return refuse('tooManyPatrols', unitId);
       const patrol: Patrol = {
         id: `patrol-${command.id}`,
         unitId,

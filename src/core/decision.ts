@@ -31,6 +31,7 @@ export type RefusalWhy =
   | 'notShelvable'
   | 'onScene'
   | 'tooMany'
+  | 'tooManyPatrols'
   | 'lastAdmin';
 
 /** Why a command was not carried out, and about what. */

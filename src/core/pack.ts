@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { assetSchema, baseSchema, crewSchema, deviceSchema, sensorSchema, unitSchema } from './equipment.ts';
 import { feedSchema, limitsSchema, thresholdsSchema } from './limits.ts';
 import { idSchema, namesSchema } from './names.ts';
-import { patrolPlanSchema } from './patrol-plan.ts';
+import { dailyPlanSchema } from './patrol-plan.ts';
 import { boxSchema, latSchema, lonLatSchema, lonSchema } from './place.ts';
 import { shelterSchema } from './shelter.ts';
 
@@ -70,7 +70,7 @@ export const packSchema = v.strictObject({
   devices: v.array(deviceSchema),
   shelters: v.array(shelterSchema),
   /** What patrols every day; absent in packs that are older than plans. */
-  patrols: v.optional(v.array(patrolPlanSchema))
+  patrols: v.optional(dailyPlanSchema)
 });
 
 export type Pack = v.InferOutput<typeof packSchema>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { patrolPlanSchema, plannedPatrols, type PatrolPlan } from './patrol-plan.ts';
+import { dailyPlanSchema, patrolPlanSchema, plannedPatrols, type PatrolPlan } from './patrol-plan.ts';
 import { dayAt, instantOf, nextDay } from './patrol-time.ts';
 
 const ZONE = 'Europe/Belgrade';
@@ -58,4 +58,12 @@ test('days follow one another over months, and midnight belongs to the new one',
 
 test.each(['24:00', '7:00', '22.00', ''])('%j is no time of a plan', (from) => {
   expect(v.safeParse(patrolPlanSchema, { ...line('22:00', '06:00'), from }).success).toBe(false);
+});
+
+test('a plan of more lines than a hub can have is refused with its reason, so that no day of it floods the journal', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, n) => line('22:00', '06:00', `L-${n}`));
+  expect(v.safeParse(dailyPlanSchema, lines(200)).success).toBe(true);
+  const refused = v.safeParse(dailyPlanSchema, lines(201));
+  expect(refused.issues?.[0].message).toBe('a daily plan has at most 200 lines');
+  expect(plannedPatrols(lines(200), ZONE, utc('2026-11-22T00:14:00')).length).toBeLessThanOrEqual(400);
 });

@@ -14,6 +14,15 @@ export const patrolPlanSchema = v.strictObject({
   to: timeOfDay
 });
 
+/** Lines of a daily plan: more than a hub has crews for, and few enough that a day of it is a page of facts. */
+const PLAN_LINES = 200;
+
+/** What patrols every day; a longer plan is refused with the pack, before it could flood the journal. */
+export const dailyPlanSchema = v.pipe(
+  v.array(patrolPlanSchema),
+  v.maxLength(PLAN_LINES, `a daily plan has at most ${PLAN_LINES} lines`)
+);
+
 export type PatrolPlan = v.InferOutput<typeof patrolPlanSchema>;
 
 /** So far ahead the plan of the day becomes patrols, ms: the shift that is on and the one that follows. */

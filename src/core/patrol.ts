@@ -34,3 +34,6 @@ export function patrolStanding(
 export function isOpenPatrol({ state }: Pick<Patrol, 'state'>): boolean {
   return state === 'planned' || state === 'active';
 }
+
+/** Open patrols that people may have planned at once: twenty a day for the two weeks ahead; every desk holds them all. */
+export const OPEN_PATROLS = 280;

@@ -49,6 +49,10 @@ export const careMessages = {
     sr: 'Време патроле не може тако: крај после почетка, најдуже један дан, најдаље две недеље унапред.',
     en: 'The time of the patrol cannot be so: end after beginning, at most 24 h long and 14 days ahead.'
   },
+  'refusal.tooManyPatrols': {
+    sr: 'Испланирано је највише патрола што може: опозовите неку или сачекајте да прође.',
+    en: 'As many patrols are planned as there can be: cancel one or wait until one is over.'
+  },
   'refusal.notShelvable': {
     sr: 'Ова узбуна се не одлаже: може бити реч о људима.',
     en: 'This alarm cannot be shelved: it may be about people.'
