@@ -12,7 +12,9 @@ export function mapOf(page: Page) {
     /** Waits until ground and picture are drawn. */
     drawn: (timeout = 20_000): Promise<void> => element.waitFor({ state: 'visible', timeout }),
     counts: () =>
-      element.evaluate((node) => (node as Probed).__vidik?.counts() ?? { rows: 0, sprites: 0, labels: 0 }),
+      element.evaluate(
+        (node) => (node as Probed).__vidik?.counts() ?? { rows: 0, sprites: 0, labels: 0, draws: 0 }
+      ),
     errors: () => element.evaluate((node) => [...((node as Probed).__vidik?.errors ?? ['no probe'])]),
     /** Places on the page, in CSS pixels from the map's own corner. */
     project: (places: readonly (readonly [lon: number, lat: number])[]): Promise<Px[]> =>

@@ -44,6 +44,8 @@ export type Drawn = {
   readonly layers: Layer[];
   /** Milliseconds until the picture changes by itself. */
   readonly againMs: number;
+  /** Hub time until which no age changes the look of anything in it. */
+  readonly stillUntilMs: number;
   readonly counts: { readonly rows: number; readonly sprites: number; readonly labels: number };
 };
 
@@ -156,6 +158,7 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
           ...(labels === undefined ? [] : [labels])
         ],
         againMs: Math.min(stepMs, isDue ? Infinity : LAYOUT_MS - (wallMs - laidOutMs)),
+        stillUntilMs: -Infinity,
         counts: { rows: columns.handles.length, sprites: ground.length + marks.length, labels: count }
       };
     },

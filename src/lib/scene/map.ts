@@ -7,9 +7,10 @@ import { atlasOn, createAtlas, type Device } from './atlas.ts';
 import type { Columns } from './columns.ts';
 import { loadFonts } from './fonts.ts';
 import type { Picked, SceneInput, SceneView } from './input.ts';
+import { sameInput } from './input-same.ts';
 import { groundTiles } from './ground-tiles.ts';
 import { LIGHT, STRONG } from './labels.ts';
-import { createPicture, type Drawn, type Picture } from './layers.ts';
+import { createPicture, type Picture } from './layers.ts';
 import { MARK_PX } from './marks.ts';
 import { memo } from './memo.ts';
 import { groundAt, markAt } from './nearest.ts';
@@ -19,7 +20,8 @@ import { createLostTiles, tileOf } from './lost-tiles.ts';
 import { createProbe } from './probe.ts';
 import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
-import { BASEMAP, mapStyle, ofSector, SECTOR_LAYERS, SECTOR_SELECTED } from './style.ts';
+import { sectorLook } from './sector-look.ts';
+import { BASEMAP, mapStyle } from './style.ts';
 import { createLabelSheet } from './label-sheet.ts';
 import { createTick } from './tick.ts';
 import { namedPlacesIn, sameTowns, townsIn, type NamedPlace, type PlaceNames, type Town } from './towns.ts';
@@ -83,10 +85,12 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   let towns: readonly Town[] = [];
   let hovered: string | undefined;
   let picture: Picture | undefined;
-  let counts: Drawn['counts'] = { rows: 0, sprites: 0, labels: 0 };
+  let counts = { rows: 0, sprites: 0, labels: 0, draws: 0 };
   let overlay: MapLibreOverlay | undefined;
   let drawnMs = -Infinity;
   let hasDrawn = false;
+  /** Hub time until which the picture would be drawn the same. */
+  let stillUntilMs = -Infinity;
   let settled = false;
   let closed = false;
 
@@ -162,14 +166,16 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
         nowMs: nowHubMs(),
         wallMs: drawnMs
       });
-      counts = drawn.counts;
+      counts = { ...drawn.counts, draws: counts.draws + 1 };
+      stillUntilMs = drawn.stillUntilMs;
       overlay?.setProps({ layers: drawn.layers });
       if (!hasDrawn) options.onDrawn?.();
       hasDrawn = true;
       if (settled) element.dataset['idle'] = '1';
       return drawn.againMs;
     },
-    () => performance.now()
+    () => performance.now(),
+    () => nowHubMs() < stillUntilMs
   );
 
   const most = pixelRatio === undefined ? 2 : MAX_RATIO;
@@ -219,18 +225,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     tick.ask();
   });
   map.on('resize', () => tick.ask());
-  // A style that was on its way while something else was selected.
-  const markSector = (): void => {
-    if (map.getLayer(SECTOR_SELECTED)) map.setFilter(SECTOR_SELECTED, ofSector(input.selected));
-  };
-  const showSectors = (): void => {
-    const visibility = input.hidden?.has('sectors') === true ? 'none' : 'visible';
-    for (const id of SECTOR_LAYERS) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', visibility);
-  };
-  map.on('style.load', () => {
-    markSector();
-    showSectors();
-  });
+  const sectorsOnMap = sectorLook(map, () => input);
   map.on('click', ({ point, lngLat }) => {
     options.onPick?.(markAt(pointed(), point.x, point.y) ?? groundAt(input, lngLat.lng, lngLat.lat));
   });
@@ -245,15 +240,18 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   });
 
   return {
-    update(next) {
+    update(told) {
+      const next = clearOf(told);
+      // A page tells the map every second, and mostly the same.
+      if (sameInput(input, next)) return;
       const restyled = next.palette !== input.palette || next.pack !== input.pack || next.heat !== input.heat;
       const renamed = next.script !== input.script;
       const switched = next.hidden?.has('sectors') !== input.hidden?.has('sectors');
       const reselected = next.selected !== input.selected;
-      input = clearOf(next);
+      input = next;
       if (restyled) map.setStyle(style());
-      else if (reselected) markSector();
-      if (switched) showSectors();
+      else if (reselected) sectorsOnMap.mark();
+      if (switched) sectorsOnMap.show();
       if (renamed) towns = townsIn(map, input.script, placeNames);
       picture?.invalidate();
       tick.ask();

@@ -2,7 +2,13 @@
 export type Probe = {
   /** Pixels from the left top corner of the element. */
   project(lon: number, lat: number): [x: number, y: number];
-  counts(): { readonly rows: number; readonly sprites: number; readonly labels: number };
+  counts(): {
+    readonly rows: number;
+    readonly sprites: number;
+    readonly labels: number;
+    /** Times that the picture was drawn. */
+    readonly draws: number;
+  };
   /** The last errors of ground and picture, oldest first. */
   readonly errors: readonly string[];
 };

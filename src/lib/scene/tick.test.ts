@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { createTick, type TickHost } from './tick.ts';
 
 function fakePage() {
-  const page = { nowMs: 0, hidden: false, drawn: [] as number[], costMs: 0, againMs: Infinity };
+  const page = {
+    nowMs: 0,
+    hidden: false,
+    drawn: [] as number[],
+    costMs: 0,
+    againMs: Infinity,
+    stillUntilMs: 0,
+    asked: 0
+  };
   let frame: (() => void) | undefined;
   let timer: { run: () => void; atMs: number } | undefined;
   let shown: (() => void) | undefined;
@@ -19,7 +27,11 @@ function fakePage() {
     page.nowMs += page.costMs;
     return page.againMs;
   };
-  const tick = createTick(draw, () => page.nowMs, host);
+  const isStill = (): boolean => {
+    page.asked++;
+    return page.nowMs < page.stillUntilMs;
+  };
+  const tick = createTick(draw, () => page.nowMs, isStill, host);
   const paint = (): void => {
     const run = frame;
     frame = undefined;
@@ -36,8 +48,9 @@ function fakePage() {
     }
     page.nowMs = Math.max(page.nowMs, untilMs);
   };
+  const runs = (): boolean => frame !== undefined || timer !== undefined;
   const idle = (): boolean => frame === undefined && timer === undefined && shown === undefined;
-  return { page, tick, paint, pass, show: () => shown?.(), idle };
+  return { page, tick, paint, pass, show: () => shown?.(), idle, runs };
 }
 
 test('asked many times, it draws once; not asked, it does not draw', () => {
@@ -62,6 +75,45 @@ test('ages go on once a second without a frame, and what moves sets its own pace
   page.drawn.length = 0;
   pass(1000);
   expect(page.drawn.length).toBe(5);
+});
+
+test('a picture that would be the same is not drawn again, not even for its ages, until one changes its look', () => {
+  const { page, tick, paint, pass } = fakePage();
+  page.stillUntilMs = 60_000;
+  tick.ask();
+  paint();
+  pass(59_500);
+  expect(page.drawn).toEqual([0]);
+  pass(1000);
+  expect(page.drawn).toEqual([0, 60_000]);
+  // What was asked for is drawn, still or not.
+  page.stillUntilMs = 120_000;
+  tick.ask();
+  paint();
+  expect(page.drawn.length).toBe(3);
+});
+
+test('what moves is drawn at its pace, whatever its ages do', () => {
+  const { page, tick, paint, pass } = fakePage();
+  page.stillUntilMs = 60_000;
+  page.againMs = 100;
+  tick.ask();
+  paint();
+  pass(1000);
+  expect(page.drawn.length).toBe(11);
+  expect(page.asked).toBe(0);
+});
+
+test('a hidden page runs nothing: no frame, no timer, no question', () => {
+  const { page, tick, paint, pass, runs } = fakePage();
+  page.stillUntilMs = 600_000;
+  tick.ask();
+  paint();
+  page.hidden = true;
+  pass(2000);
+  const asked = page.asked;
+  pass(300_000);
+  expect([page.asked, runs(), page.drawn.length]).toEqual([asked, false, 1]);
 });
 
 test('a hidden page draws nothing and draws at once when shown', () => {

@@ -12,17 +12,23 @@ export type TickHost = {
 /** `ask` draws at the next animation frame; asked many times, it draws once. */
 export type Tick = { ask(): void; close(): void };
 
-/** Ages count in seconds, so a picture in which nothing moves is still drawn once a second. */
+/** Ages count in seconds: so often a picture in which nothing moves is asked whether one of them changes its look. */
 const AGE_MS = 1000;
 
 /** A frame that took longer than this is not followed at once by another: cost sets the pace. */
 const COSTLY_MS = 12;
 
 /**
- * The one animation frame of a map. `draw` returns in how many milliseconds it wants to be called again by itself
- * (at most a second is waited in any case) and runs never while the page is hidden.
+ * The one animation frame of a map. `draw` returns in how many milliseconds it wants to be called again by itself;
+ * where that is more than a second it is called each second in which `isStill` denies that the picture would be the
+ * same. Nothing runs while the page is hidden.
  */
-export function createTick(draw: () => number, nowMs: () => number, host: TickHost = pageHost()): Tick {
+export function createTick(
+  draw: () => number,
+  nowMs: () => number,
+  isStill: () => boolean = () => false,
+  host: TickHost = pageHost()
+): Tick {
   let frame: number | undefined;
   let timer: number | undefined;
   let notBeforeMs = -Infinity;
@@ -34,17 +40,20 @@ export function createTick(draw: () => number, nowMs: () => number, host: TickHo
     const wantedMs = draw();
     const tookMs = nowMs() - startMs;
     if (tookMs > COSTLY_MS) notBeforeMs = startMs + 2 * tookMs;
-    wait(Math.min(Math.max(wantedMs, notBeforeMs - startMs), AGE_MS));
+    const waitMs = Math.max(wantedMs, notBeforeMs - startMs);
+    if (waitMs < AGE_MS) wait(waitMs);
+    else wait(AGE_MS, isStill);
   };
   let closed = false;
   const ask = (): void => {
     if (!closed && !host.isHidden()) frame ??= host.requestFrame(run);
   };
-  const wait = (ms: number): void => {
+  const wait = (ms: number, isNeedless = (): boolean => false): void => {
     if (timer !== undefined) host.cancelAfter(timer);
     timer = host.after(ms, () => {
       timer = undefined;
-      ask();
+      if (!host.isHidden() && isNeedless()) wait(ms, isNeedless);
+      else ask();
     });
   };
   const unwatch = host.onShown(ask);
