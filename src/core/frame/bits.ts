@@ -3,7 +3,7 @@ import { FrameError } from './error.ts';
 /** A stream of bits, the lowest of each word first. `at` and `end` count bits; one word past the end can be read. */
 export type Bits = { words: Int32Array; at: number; end: number };
 
-/** Puts the lowest `width` bits, 1 to 32, of a value that has none above. */
+/** Puts the lowest `width` bits, 1 to 31, of a value that has none above. */
 export function put(bits: Bits, value: number, width: number): void {
   const { words, at } = bits;
   const word = at >>> 5;
@@ -13,26 +13,26 @@ export function put(bits: Bits, value: number, width: number): void {
   bits.at = at + width;
 }
 
-/** Takes 1 to 32 bits. Throws FrameError past the end. */
+/** Takes 1 to 31 bits. Throws FrameError past the end. */
 export function take(bits: Bits, width: number): number {
   const { words, at } = bits;
   if (at + width > bits.end) throw new FrameError(at >>> 3, 'runs past the end');
   const word = at >>> 5;
   const shift = at & 31;
   bits.at = at + width;
-  const mask = width === 32 ? -1 : (1 << width) - 1;
-  return (((words[word] ?? 0) >>> shift) | (((words[word + 1] ?? 0) << 1) << (31 - shift))) & mask;
+  return (
+    (((words[word] ?? 0) >>> shift) | (((words[word + 1] ?? 0) << 1) << (31 - shift))) & ((1 << width) - 1)
+  );
 }
 
-/** Puts the lowest `width` bits, 1 to 32, of the first `count` values. */
-export function pack(bits: Bits, values: Int32Array, count: number, width: number): void {
+/** Puts `count` values from `from` on, of 1 to 32 bits and none above. */
+export function pack(bits: Bits, values: Int32Array, from: number, count: number, width: number): void {
   const { words, at } = bits;
-  const mask = width === 32 ? -1 : (1 << width) - 1;
   let word = at >>> 5;
   let filled = at & 31;
   let partial = filled === 0 ? 0 : (words[word] ?? 0);
-  for (let i = 0; i < count; i++) {
-    const value = (values[i] ?? 0) & mask;
+  for (let i = from; i < from + count; i++) {
+    const value = values[i] ?? 0;
     partial |= value << filled;
     filled += width;
     if (filled < 32) continue;
@@ -45,17 +45,16 @@ export function pack(bits: Bits, values: Int32Array, count: number, width: numbe
   bits.at = at + count * width;
 }
 
-/** Takes `count` values of 1 to 32 bits. Throws FrameError past the end. */
-export function unpack(bits: Bits, values: Int32Array, count: number, width: number): void {
+/** Takes `count` values of 1 to 32 bits, to `from` and on. Throws FrameError past the end. */
+export function unpack(bits: Bits, values: Int32Array, from: number, count: number, width: number): void {
   const { words } = bits;
-  const mask = width === 32 ? -1 : (1 << width) - 1;
+  const mask = -1 >>> (32 - width);
   let at = bits.at;
   if (at + count * width > bits.end) throw new FrameError(at >>> 3, 'a column runs past the end');
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < from + count; i++) {
     const word = at >>> 5;
-    const shift = at & 31;
-    const low = (words[word] ?? 0) >>> shift;
-    values[i] = (low | (((words[word + 1] ?? 0) << 1) << (31 - shift))) & mask;
+    const low = (words[word] ?? 0) >>> at;
+    values[i] = (low | (((words[word + 1] ?? 0) << 1) << ~at)) & mask;
     at += width;
   }
   bits.at = at;

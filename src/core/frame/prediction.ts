@@ -1,31 +1,31 @@
 /**
- * Where and when a row is expected, in whole numbers only, so that both ends of a chain expect the same in every
- * engine and language. What is expected is not sent; only the difference is.
+ * Where and when a row is expected, in whole numbers of 32 bits only, so that both ends of a chain expect the same in
+ * every engine and language. What is expected is not sent; only the difference is.
  */
 
 /** 1 cm in degrees of latitude × 1e7, × 2^14. */
 const UNITS_PER_CM = 14_717;
 const UNKNOWN = 0xffff;
 /** A gap longer than this is no base for a prediction, in ms. */
-export const LONGEST_MS = 0xffff;
+export const LONGEST_MS = 0x7fff;
 
-/** Northward and eastward units per cm by course, a step of 16 hundredths of a degree; none past the full turn. */
-const north = new Int16Array(4096);
-const east = new Int16Array(4096);
+/** Northward (high half) and eastward units per cm by steps of 16 hundredths of a degree; none past the full turn. */
+const headings = new Int32Array(4096);
 for (let step = 0; step < 2250; step++) {
-  north[step] = Math.floor((UNITS_PER_CM * sine((step * 16 + 8 + 9000) % 36_000)) / 2 ** 14);
-  east[step] = Math.floor((UNITS_PER_CM * sine(step * 16 + 8)) / 2 ** 14);
+  const cdeg = step * 16 + 8;
+  const north = Math.floor((UNITS_PER_CM * sine((cdeg + 9000) % 36_000)) / 2 ** 14);
+  const east = Math.floor((UNITS_PER_CM * sine(cdeg)) / 2 ** 14);
+  headings[step] = (north << 16) | (east & 0xffff);
 }
 
-/** 1 ÷ cosine of the latitude × 2^14 by steps of 2^20 units. */
-const secant = new Int32Array(2048).fill(2 ** 20);
-for (let step = 0; ; step++) {
+/** 1 ÷ cosine of the latitude × 2^12 by steps of 2^20 units, 8 at most. */
+const secants = new Int32Array(2048).fill(8 * 2 ** 12);
+for (let step = 0; step < 858; step++) {
   const degrees1e3 = Math.floor(((2 * step + 1) * 2 ** 19) / 10_000);
   const square = degrees1e3 * degrees1e3;
   // Bhāskara: cos x = (180² − 4x²) ÷ (180² + x²), exact to 0.002.
-  const below = 32_400_000_000 - 4 * square;
-  if (degrees1e3 >= 90_000 || below <= 0) break;
-  secant[step] = Math.min(Math.floor((2 ** 14 * (32_400_000_000 + square)) / below), 2 ** 20);
+  const secant = Math.floor((2 ** 12 * (32_400_000_000 + square)) / (32_400_000_000 - 4 * square));
+  secants[step] = Math.min(secant, 8 * 2 ** 12);
 }
 
 /** Sine × 2^14 of hundredths of a degree from 0 to 36,000, by Bhāskara's formula, exact to 0.002. */
@@ -36,46 +36,40 @@ function sine(cdeg: number): number {
   return cdeg < 18_000 ? value : -value;
 }
 
-/** Units northward, and eastward along the equator, that two speeds and courses make on average in some time. */
-export function northward(
-  fromCmps: number,
-  fromCdeg: number,
-  cmps: number,
-  cdeg: number,
-  forMs: number
-): number {
-  return travelled(north, fromCmps, fromCdeg, cmps, cdeg, forMs);
+/** Where a course leads: an argument of `northward` and `eastward`. */
+export function headingOf(cdeg: number): number {
+  return headings[cdeg >>> 4] ?? 0;
 }
 
+/** Time for `northward` and `eastward`, in 1024ths of a second: none back, none of a gap too long. */
+export function elapsed(tookMs: number): number {
+  return tookMs > 0 && tookMs <= LONGEST_MS ? (tookMs * 1049) >> 10 : 0;
+}
+
+/** Units of latitude that two speeds and headings make on average in a time. */
+export function northward(fromCmps: number, from: number, cmps: number, to: number, time: number): number {
+  return Math.imul(mean(fromCmps, from >> 16, cmps, to >> 16), time) >> 10;
+}
+
+/** Units of longitude, at a latitude in degrees × 1e7. */
 export function eastward(
   fromCmps: number,
-  fromCdeg: number,
+  from: number,
   cmps: number,
-  cdeg: number,
-  forMs: number
+  to: number,
+  time: number,
+  latE7: number
 ): number {
-  return travelled(east, fromCmps, fromCdeg, cmps, cdeg, forMs);
+  const alongEquator = mean(fromCmps, (from << 16) >> 16, cmps, (to << 16) >> 16);
+  const secant = secants[(latE7 ^ (latE7 >> 31)) >>> 20] ?? 0;
+  return Math.imul(Math.imul(alongEquator, secant) >> 12, time) >> 10;
 }
 
-function travelled(
-  units: Int16Array,
-  fromCmps: number,
-  fromCdeg: number,
-  cmps: number,
-  cdeg: number,
-  forMs: number
-): number {
-  // Also refuses what is not ahead.
-  if (!(forMs > 0 && forMs <= LONGEST_MS)) return 0;
-  const before = fromCmps === UNKNOWN ? 0 : fromCmps * (units[fromCdeg >>> 4] ?? 0);
-  const after = cmps === UNKNOWN ? 0 : cmps * (units[cdeg >>> 4] ?? 0);
-  // 1049 ÷ 2^20 is a thousandth; every product is below 2^53 and every division by a power of two, hence exact.
-  return Math.floor(((before + after) * ((forMs * 1049) >>> 10)) / 2 ** 25);
-}
-
-/** Eastward units of longitude, at a latitude in degrees × 1e7, of units along the equator. */
-export function widened(units: number, latE7: number): number {
-  return Math.floor((units * (secant[Math.abs(latE7) >>> 20] ?? 0)) / 2 ** 14);
+/** Units a second of two speeds, 0 where unknown, in a direction of units per cm × 2^14. */
+function mean(fromCmps: number, from: number, cmps: number, to: number): number {
+  const before = fromCmps === UNKNOWN ? 0 : Math.imul(fromCmps, from);
+  const after = cmps === UNKNOWN ? 0 : Math.imul(cmps, to);
+  return (before + after) >> 15;
 }
 
 /**
@@ -84,6 +78,6 @@ export function widened(units: number, latE7: number): number {
  */
 export function nextPeriod(period8: number, tookMs: number): number {
   if (!(tookMs >= 0 && tookMs <= LONGEST_MS)) return period8;
-  const off = tookMs - (period8 >> 3);
-  return Math.abs(off) * 32 > period8 ? tookMs * 8 : period8 + off;
+  const off = (tookMs | 0) - (period8 >> 3);
+  return Math.abs(off) * 32 > period8 ? tookMs << 3 : period8 + off;
 }

@@ -4,17 +4,9 @@ import { emptyMoved, MAX_SLOTS, type Frame, type Moved } from './columns.ts';
 import { FrameError } from './error.ts';
 import { CHECKSUM_BYTES, takeHead, takeLength, type Head } from './head.ts';
 import { LEAST_BYTES, takeBorn } from './identity.ts';
-import { takeRows } from './row-reader.ts';
-import { createSlots, FREE, HELD, LEAVING, settle, withRoom } from './slots.ts';
+import { takeRows, type Room } from './row-reader.ts';
+import { createSlots, FREE, HELD, LEAVING, ROW_PERIOD, ROW_WORDS, settle, withRoom } from './slots.ts';
 import { takeVarint, type Cursor } from './varint.ts';
-
-/** Memory for the rows of a frame, used again for the next. */
-type Room = {
-  readonly capacity: number;
-  readonly moved: Moved;
-  readonly fresh: Uint8Array;
-  readonly periods: Int32Array;
-};
 
 /** Reads the frames of one chain; a keyframe of another makes it the reader of that. */
 export function createFrameReader(): {
@@ -79,7 +71,7 @@ export function createFrameReader(): {
     const { moved: count } = head;
     const gone = takeGone(cursor, head.gone);
     const bits = { words, at: cursor.at * 8, end: cursor.end * 8 };
-    const freshCount = takeRows(bits, slots, room.moved, room.fresh, room.periods, head);
+    const freshCount = takeRows(bits, slots, room, head);
     if (freshCount !== head.born)
       throw new FrameError(bits.at >>> 3, `${freshCount} fresh rows, not ${head.born}`);
     const padding = -bits.at & 7;
@@ -110,10 +102,10 @@ export function createFrameReader(): {
       const { moved } = frame;
       if (head.whole) slots.held.fill(FREE);
       if (head.moved > 0) slots = withRoom(slots, moved.slot[head.moved - 1] ?? 0);
-      settle(slots, moved, room.fresh, 0, head.moved);
+      settle(slots, moved, room.fresh, head.moved);
       if (head.whole) {
         for (let row = 0; row < head.moved; row++)
-          slots.period8[moved.slot[row] ?? 0] = room.periods[row] ?? 0;
+          slots.rows[(moved.slot[row] ?? 0) * ROW_WORDS + ROW_PERIOD] = room.periods[row] ?? 0;
       }
       release(FREE);
       heldCount = head.whole ? head.born : heldCount + head.born - head.gone;

@@ -1,176 +1,173 @@
-import { take, type Bits } from './bits.ts';
+import type { Bits } from './bits.ts';
 import { MAX_SLOTS, type Moved } from './columns.ts';
 import { FrameError } from './error.ts';
 import { LIMIT_MS, type Head } from './head.ts';
-import { eastward, LONGEST_MS, northward, widened } from './prediction.ts';
-import { COLUMNS, createResiduals, FAR_MS, turned, unzigzag } from './residual.ts';
-import { RUN, takeRun } from './run.ts';
+import { eastward, elapsed, headingOf, LONGEST_MS, northward } from './prediction.ts';
+import { turned, unzigzag } from './residual.ts';
+import * as column from './run.ts';
+import { createRun, RUN, takeRun } from './run.ts';
+import * as slot from './slots.ts';
 import { HELD, type Slots } from './slots.ts';
 
-const { named, ordered } = createResiduals();
+const run = createRun();
+
+/** Memory for the rows of a frame, used again for the next. */
+export type Room = {
+  readonly capacity: number;
+  readonly moved: Moved;
+  readonly fresh: Uint8Array;
+  /** Of each row, × 8; only a keyframe tells them. */
+  readonly periods: Int32Array;
+};
 
 /**
- * Takes the rows that `putRows` put into the columns of `moved`, which have room, and says how many of them are fresh;
- * a keyframe tells their periods too. Slots stay as they are. Throws FrameError on rows that do not fit the slots.
+ * Takes the rows that `putRows` put, and says how many of them are fresh. Slots stay as they are. Throws FrameError on
+ * rows that do not fit the slots.
  */
-export function takeRows(
-  bits: Bits,
-  slots: Slots,
-  moved: Moved,
-  fresh: Uint8Array,
-  periods: Int32Array,
-  { moved: count, hubMs, whole }: Head
-): number {
+export function takeRows(bits: Bits, slots: Slots, room: Room, { moved: count, hubMs, whole }: Head): number {
   const anchorMs = Math.floor(hubMs);
+  const misplaced = 1 << (whole ? column.FRESH : column.PERIOD);
   let freshCount = 0;
   for (let from = 0; from < count; from += RUN) {
     const to = Math.min(from + RUN, count);
-    takeColumns(bits, to - from, whole);
-    freshCount += takeSlots(bits, slots, moved.slot, fresh, from, to, whole);
-    takeTimes(bits, slots, moved, fresh, from, to, anchorMs);
-    const { speedCmps, accuracyDm, batteryPct, flags } = moved;
-    let beyond = takeCourses(slots, moved, fresh, from, to);
-    beyond |= takeSmall(speedCmps, slots.speedCmps, named.speed, moved.slot, fresh, from, to);
-    beyond |= takeSmall(accuracyDm, slots.accuracyDm, named.accuracy, moved.slot, fresh, from, to);
-    if (beyond >>> 16 !== 0) throw new FrameError(bits.at >>> 3, 'a value of more than 16 bits');
-    beyond = takeSmall(batteryPct, slots.batteryPct, named.battery, moved.slot, fresh, from, to);
-    beyond |= takeSmall(flags, slots.flags, named.flags, moved.slot, fresh, from, to);
-    if (beyond >>> 8 !== 0) throw new FrameError(bits.at >>> 3, 'a value of more than 8 bits');
-    takePlaces(slots, moved, fresh, from, to);
-    if (whole) takePeriods(bits, periods, from, to);
+    const start = bits.at >>> 3;
+    const present = takeRun(bits, run, to - from);
+    if ((present & misplaced) !== 0) throw new FrameError(start, 'a column that has no place here');
+    freshCount += takeSlots(start, slots, room, from, to, whole);
+    const isLate = takeMotion(slots, room, from, to, anchorMs);
+    if (isLate) throw new FrameError(start, 'a measured time that is none');
+    takeRest(slots, room, from, to);
+    if (whole) takePeriods(start, room.periods, from, to);
   }
   return freshCount;
 }
 
-function takeColumns(bits: Bits, count: number, whole: boolean): void {
-  const mask = take(bits, COLUMNS);
-  if ((mask & (whole ? FRESH_BIT : PERIOD_BIT)) !== 0) {
-    throw new FrameError(bits.at >>> 3, 'a column that has no place here');
-  }
-  ordered.forEach((values, column) => {
-    if ((mask & (1 << column)) === 0) values.fill(whole && column === 1 ? 1 : 0, 0, count);
-    else takeRun(bits, values, count);
-  });
-}
-const FRESH_BIT = 2;
-const PERIOD_BIT = 1 << (COLUMNS - 1);
-
 function takeSlots(
-  bits: Bits,
-  slots: Slots,
-  slot: Uint32Array,
-  fresh: Uint8Array,
+  start: number,
+  { capacity, held }: Slots,
+  { moved, fresh }: Room,
   from: number,
   to: number,
   whole: boolean
 ): number {
-  const { held } = slots;
-  let last = from > 0 ? (slot[from - 1] ?? 0) : -1;
+  const place = moved.slot;
+  const { values } = run;
+  const [gapBase, gapShift, gapMask] = where(column.GAP);
+  const [freshBase, freshShift, freshMask] = where(column.FRESH);
+  let last = from > 0 ? (place[from - 1] ?? 0) : -1;
   let freshCount = 0;
   for (let row = from, i = 0; row < to; row++, i++) {
-    const gap = (named.gap[i] ?? 0) >>> 0;
+    const gap = ((values[gapBase + i] ?? 0) >>> gapShift) & gapMask;
+    if (gap < 0 || gap >= MAX_SLOTS - 1 - last)
+      throw new FrameError(start, `slot ${last} and ${gap >>> 0} more`);
     last += gap + 1;
-    if (last >= MAX_SLOTS) throw new FrameError(bits.at >>> 3, `slot ${last}`);
-    const isFresh = named.fresh[i] ?? 0;
-    const isHeld = last < slots.capacity && held[last] === HELD;
-    if (isFresh !== 0 && isFresh !== 1) throw new FrameError(bits.at >>> 3, 'fresh is yes or no');
-    if (!whole && isHeld === (isFresh === 1)) {
-      throw new FrameError(bits.at >>> 3, `slot ${last} is ${isHeld ? 'born twice' : 'nobody'}`);
+    const isFresh = whole ? 1 : ((values[freshBase + i] ?? 0) >>> freshShift) & freshMask;
+    if (!whole) {
+      const isHeld = last < capacity && held[last] === HELD ? 1 : 0;
+      if (isFresh + isHeld !== 1) throw new FrameError(start, `slot ${last} is born twice, or nobody`);
     }
-    slot[row] = last;
+    place[row] = last;
     fresh[row] = isFresh;
     freshCount += isFresh;
   }
   return freshCount;
 }
 
-function takeTimes(
-  bits: Bits,
-  slots: Slots,
-  moved: Moved,
-  fresh: Uint8Array,
+/** Time, speed, course and place; says whether a time is out of range. */
+function takeMotion(
+  { rows, times }: Slots,
+  { moved, fresh }: Room,
   from: number,
   to: number,
-  hubMs: number
-): void {
-  const { slot, measuredAtMs } = moved;
+  anchorMs: number
+): boolean {
+  const { slot: place, lonE7, latE7, measuredAtMs, speedCmps, courseCdeg } = moved;
+  const { values } = run;
+  const [lonBase, lonShift, lonMask] = where(column.LON);
+  const [latBase, latShift, latMask] = where(column.LAT);
+  const [courseBase, courseShift, courseMask] = where(column.COURSE);
+  const [speedBase, speedShift, speedMask] = where(column.SPEED);
+  const [timeBase, timeShift, timeMask] = where(column.TIME);
+  const [farBase, farShift, farMask] = where(column.TIME_FAR);
+  let isLate = false;
   for (let row = from, i = 0; row < to; row++, i++) {
-    const at = slot[row] ?? 0;
-    const expectedMs =
-      fresh[row] === 1 ? hubMs : (slots.measuredAtMs[at] ?? 0) + ((slots.period8[at] ?? 0) >> 3);
-    const far = unzigzag(named.timeFar[i] ?? 0);
-    const atMs = expectedMs + unzigzag(named.time[i] ?? 0) + far * FAR_MS;
-    if (!(atMs >= -LIMIT_MS && atMs <= LIMIT_MS)) throw new FrameError(bits.at >>> 3, `measured at ${atMs}`);
-    measuredAtMs[row] = atMs;
-  }
-}
-
-function takeCourses(slots: Slots, moved: Moved, fresh: Uint8Array, from: number, to: number): number {
-  const { slot, courseCdeg } = moved;
-  let beyond = 0;
-  for (let row = from, i = 0; row < to; row++, i++) {
-    const before = fresh[row] === 1 ? above(courseCdeg, row) : (slots.courseCdeg[slot[row] ?? 0] ?? 0);
-    const value = turned(before, unzigzag(named.course[i] ?? 0));
-    beyond |= value;
-    courseCdeg[row] = value;
-  }
-  return beyond;
-}
-
-function takeSmall(
-  column: Uint16Array | Uint8Array,
-  held: Uint16Array | Uint8Array,
-  residuals: Int32Array,
-  slot: Uint32Array,
-  fresh: Uint8Array,
-  from: number,
-  to: number
-): number {
-  let beyond = 0;
-  for (let row = from, i = 0; row < to; row++, i++) {
-    const before = fresh[row] === 1 ? above(column, row) : (held[slot[row] ?? 0] ?? 0);
-    const value = before + unzigzag(residuals[i] ?? 0);
-    beyond |= value;
-    column[row] = value;
-  }
-  return beyond;
-}
-
-function takePlaces(slots: Slots, moved: Moved, fresh: Uint8Array, from: number, to: number): void {
-  const { slot, lonE7, latE7, speedCmps, courseCdeg, measuredAtMs } = moved;
-  for (let row = from, i = 0; row < to; row++, i++) {
-    const at = slot[row] ?? 0;
-    let lon: number;
-    let lat: number;
-    if (fresh[row] === 1) {
-      lon = above(lonE7, row);
-      lat = above(latE7, row);
+    const at = place[row] ?? 0;
+    const speedOff = unzigzag(((values[speedBase + i] ?? 0) >>> speedShift) & speedMask);
+    const turnOff = unzigzag(((values[courseBase + i] ?? 0) >>> courseShift) & courseMask);
+    let offMs = unzigzag(((values[timeBase + i] ?? 0) >>> timeShift) & timeMask);
+    if (farMask !== 0) offMs += unzigzag(((values[farBase + i] ?? 0) >>> farShift) & farMask) * 2 ** 32;
+    let lon = 0;
+    let lat = 0;
+    let cmps = speedOff;
+    let cdeg: number;
+    let atMs = anchorMs;
+    if (fresh[row] === 0) {
+      const first = at * slot.ROW_WORDS;
+      const motion = rows[first + slot.ROW_MOTION] ?? 0;
+      const lastMs = times[at * slot.ROW_DOUBLES + slot.ROW_TIME] ?? 0;
+      const tookMs = ((rows[first + slot.ROW_PERIOD] ?? 0) >> 3) + offMs;
+      const oldCmps = motion & 0xffff;
+      const oldCdeg = motion >>> 16;
+      atMs = lastMs + tookMs;
+      cmps = (oldCmps + speedOff) & 0xffff;
+      cdeg = turned(oldCdeg, turnOff);
+      lat = rows[first + slot.ROW_LAT] ?? 0;
+      const before = headingOf(oldCdeg);
+      const after = headingOf(cdeg);
+      const time = elapsed(tookMs);
+      lon = (rows[first + slot.ROW_LON] ?? 0) + eastward(oldCmps, before, cmps, after, time, lat);
+      lat += northward(oldCmps, before, cmps, after, time);
     } else {
-      const cmps = speedCmps[row] ?? 0;
-      const cdeg = courseCdeg[row] ?? 0;
-      const oldCmps = slots.speedCmps[at] ?? 0;
-      const oldCdeg = slots.courseCdeg[at] ?? 0;
-      const tookMs = (measuredAtMs[row] ?? 0) - (slots.measuredAtMs[at] ?? 0);
-      lat = slots.latE7[at] ?? 0;
-      lon = (slots.lonE7[at] ?? 0) + widened(eastward(oldCmps, oldCdeg, cmps, cdeg, tookMs), lat);
-      lat += northward(oldCmps, oldCdeg, cmps, cdeg, tookMs);
+      atMs += offMs;
+      if (row > 0) {
+        lon = lonE7[row - 1] ?? 0;
+        lat = latE7[row - 1] ?? 0;
+        cmps += speedCmps[row - 1] ?? 0;
+        cdeg = turned(courseCdeg[row - 1] ?? 0, turnOff);
+      } else cdeg = turned(0, turnOff);
     }
-    lonE7[row] = lon + unzigzag(named.lon[i] ?? 0);
-    latE7[row] = lat + unzigzag(named.lat[i] ?? 0);
+    if (!(atMs >= -LIMIT_MS && atMs <= LIMIT_MS)) isLate = true;
+    measuredAtMs[row] = atMs;
+    speedCmps[row] = cmps;
+    courseCdeg[row] = cdeg;
+    lonE7[row] = (lon + unzigzag(((values[lonBase + i] ?? 0) >>> lonShift) & lonMask)) | 0;
+    latE7[row] = (lat + unzigzag(((values[latBase + i] ?? 0) >>> latShift) & latMask)) | 0;
+  }
+  return isLate;
+}
+
+function takeRest({ rows }: Slots, { moved, fresh }: Room, from: number, to: number): void {
+  const { slot: place, accuracyDm, batteryPct, flags } = moved;
+  const { values } = run;
+  const [accuracyBase, accuracyShift, accuracyMask] = where(column.ACCURACY);
+  const [batteryBase, batteryShift, batteryMask] = where(column.BATTERY);
+  const [flagsBase, flagsShift, flagsMask] = where(column.FLAGS);
+  for (let row = from, i = 0; row < to; row++, i++) {
+    let rest = 0;
+    if (fresh[row] === 0) rest = rows[(place[row] ?? 0) * slot.ROW_WORDS + slot.ROW_REST] ?? 0;
+    else if (row > 0) {
+      rest = (accuracyDm[row - 1] ?? 0) | ((batteryPct[row - 1] ?? 0) << 16) | ((flags[row - 1] ?? 0) << 24);
+    }
+    const accuracyOff = unzigzag(((values[accuracyBase + i] ?? 0) >>> accuracyShift) & accuracyMask);
+    const batteryOff = unzigzag(((values[batteryBase + i] ?? 0) >>> batteryShift) & batteryMask);
+    const flagsOff = unzigzag(((values[flagsBase + i] ?? 0) >>> flagsShift) & flagsMask);
+    accuracyDm[row] = (rest & 0xffff) + accuracyOff;
+    batteryPct[row] = (rest >>> 16) + batteryOff;
+    flags[row] = (rest >>> 24) + flagsOff;
   }
 }
 
-function takePeriods(bits: Bits, periods: Int32Array, from: number, to: number): void {
-  let period8 = above(periods, from);
+function takePeriods(start: number, periods: Int32Array, from: number, to: number): void {
+  const [base, shift, mask] = where(column.PERIOD);
+  let period8 = from > 0 ? (periods[from - 1] ?? 0) : 0;
   for (let row = from, i = 0; row < to; row++, i++) {
-    period8 += unzigzag(named.period[i] ?? 0);
-    if (!(period8 >= 0 && period8 <= LONGEST_MS * 8))
-      throw new FrameError(bits.at >>> 3, `a period of ${period8}`);
+    period8 += unzigzag(((run.values[base + i] ?? 0) >>> shift) & mask);
+    if (period8 < 0 || period8 > LONGEST_MS * 8) throw new FrameError(start, `a period of ${period8 / 8} ms`);
     periods[row] = period8;
   }
 }
 
-/** The value of the row before, 0 of none. */
-function above(column: Int32Array | Uint16Array | Uint8Array, row: number): number {
-  return row === 0 ? 0 : (column[row - 1] ?? 0);
+/** Where the rows of a column lie in `run.values`. */
+function where(which: number): readonly [base: number, shift: number, mask: number] {
+  return [run.base[which] ?? 0, run.shift[which] ?? 0, run.mask[which] ?? 0];
 }

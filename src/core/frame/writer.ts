@@ -4,7 +4,7 @@ import { FrameError } from './error.ts';
 import { CHECKSUM_BYTES, isTime, LONGEST, putHead, type Head } from './head.ts';
 import { putBorn } from './identity.ts';
 import { putRows } from './row-writer.ts';
-import { createSlots, FREE, HELD, LEAVING, withRoom } from './slots.ts';
+import { createSlots, FREE, HELD, LEAVING, recall, settle, withRoom } from './slots.ts';
 import { createSink, putVarint, type Sink } from './varint.ts';
 
 /** Texts of all born of a frame: with rows of 32 bytes for all slots, half of the longest frame. */
@@ -121,6 +121,7 @@ export function createFrameWriter(chain: number): {
       };
       bits.at = 0;
       putRows(bits, slots, moved, fresh, head);
+      settle(slots, moved, fresh, count);
       for (const slot of gone) {
         who[slot] = undefined;
         if (slots.held[slot] === LEAVING) slots.held[slot] = FREE;
@@ -138,17 +139,9 @@ export function createFrameWriter(chain: number): {
       for (let slot = 0; slot < slots.capacity; slot++) {
         const one = who[slot];
         if (one === undefined) continue;
-        const row = born.push(one) - 1;
-        moved.slot[row] = slot;
-        moved.lonE7[row] = slots.lonE7[slot] ?? 0;
-        moved.latE7[row] = slots.latE7[slot] ?? 0;
-        moved.measuredAtMs[row] = slots.measuredAtMs[slot] ?? 0;
-        moved.speedCmps[row] = slots.speedCmps[slot] ?? 0;
-        moved.courseCdeg[row] = slots.courseCdeg[slot] ?? 0;
-        moved.accuracyDm[row] = slots.accuracyDm[slot] ?? 0;
-        moved.batteryPct[row] = slots.batteryPct[slot] ?? 0;
-        moved.flags[row] = slots.flags[slot] ?? 0;
+        moved.slot[born.push(one) - 1] = slot;
       }
+      recall(slots, moved);
       bornSink.at = 0;
       putBorn(bornSink, texts, born);
       if (bornSink.at > MOST_TEXT) throw new FrameError(0, `${bornSink.at} bytes of ids`);
