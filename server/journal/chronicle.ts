@@ -9,7 +9,7 @@ import { redactFact } from '#core/redact.ts';
 import type { Viewer } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { createJudge } from './judge.ts';
-import { isHopeless, JournalError, type Journal } from './port.ts';
+import { isHopeless, type Journal } from './port.ts';
 
 /** A hub's journal with the room folded from it: what this node knows, and the only way to add to it. */
 export type Chronicle = {
@@ -164,11 +164,6 @@ export async function openChronicle(
       await journal.close();
     }
   };
-}
-
-/** Whether a failure means that the sender should keep what it has and try again. */
-export function isJournalDown(error: unknown): boolean {
-  return error instanceof JournalError;
 }
 
 function visible(entries: readonly Parameters<typeof factOf>[0][], viewer: Viewer): readonly Fact[] {

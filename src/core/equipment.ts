@@ -31,7 +31,7 @@ export const CAPABILITIES = [
 ] as const;
 
 /** The supply programme that paid for an asset. */
-export const PROGRAMMES = [
+const PROGRAMMES = [
   'euIom2016',
   'efficientBorderManagement',
   'borderSurveillance',

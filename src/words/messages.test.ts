@@ -3,7 +3,7 @@ import { ASSIGNMENT_STATES, ORDER_TIMERS } from '#core/assignment.ts';
 import { OVERRIDE_REASONS } from '#core/command.ts';
 import { DETECTION_CLASSES } from '#core/detection.ts';
 import { TERM_KINDS } from '#core/dispatch/suggestion.ts';
-import { ASSET_KINDS, CAPABILITIES, PROGRAMMES } from '#core/equipment.ts';
+import { ASSET_KINDS, CAPABILITIES } from '#core/equipment.ts';
 import {
   CONFIDENCE_CRITERIA,
   CONFIDENCE_GRADES,
@@ -14,7 +14,6 @@ import {
   WELFARE_OUTCOMES
 } from '#core/incident.ts';
 import { FLAGS } from '#core/envelope.ts';
-import { ALARMS } from '#core/observation.ts';
 import { SECTION_LEVELS } from '#core/pack.ts';
 import { REJECT_REASONS } from '#core/plausibility.ts';
 import { FIT_TERMS } from '#core/best-fit.ts';
@@ -97,10 +96,8 @@ test.each([
   ['reopen', REOPEN_REASONS],
   ['late', ORDER_TIMERS],
   ['class', DETECTION_CLASSES],
-  ['deviceAlarm', ALARMS],
   ['equipment', ASSET_KINDS],
   ['capability', CAPABILITIES],
-  ['programme', PROGRAMMES],
   ['sector.level', SECTION_LEVELS],
   ['role', ROLES],
   ['shelter.state', SHELTER_STATES],

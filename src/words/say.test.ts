@@ -13,21 +13,22 @@ test('one source, three scripts', () => {
 });
 
 test('slots are filled, and a Cyrillic name is read by whoever reads Latin', () => {
-  const slots = { time: '04:00', officer: 'Љ. Илић' };
-  expect(SCRIPTS.map((script) => say(script, 'alert.shelvedUntil', slots))).toEqual([
-    'до 04:00 · Љ. Илић',
-    'do 04:00 · Lj. Ilić',
-    'until 04:00 · Lj. Ilić'
+  const slots = { number: '26-1187', officer: 'Љ. Илић' };
+  expect(SCRIPTS.map((script) => say(script, 'journal.incidentOpened', slots))).toEqual([
+    'инцидент 26-1187 отвара Љ. Илић',
+    'incident 26-1187 otvara Lj. Ilić',
+    'incident 26-1187 opened by Lj. Ilić'
   ]);
 });
 
 test('a name with braces in it is a name', () => {
-  expect(say('en', 'alert.shelvedUntil', { time: '{officer}', officer: '$&' })).toBe('until {officer} · $&');
+  const slots = { number: '{officer}', officer: '$&' };
+  expect(say('en', 'journal.incidentOpened', slots)).toBe('incident {officer} opened by $&');
 });
 
 test('numbers in slots take the mark of their language', () => {
-  expect(say('sr-Cyrl', 'wall.trustHourAgo', { value: 93.5 })).toBe('пре сат: 93,5');
-  expect(say('en', 'wall.trustHourAgo', { value: 93.5 })).toBe('an hour ago: 93.5');
+  expect(say('sr-Cyrl', 'sector.watched', { share: 93.5 })).toBe('осматра се 93,5');
+  expect(say('en', 'sector.watched', { share: 93.5 })).toBe('watched 93.5');
 });
 
 test.each([

@@ -20,12 +20,8 @@ export const alertMessages = {
   'alert.noneLast': { sr: 'Последња је потврђена у {time}.', en: 'The last was acknowledged at {time}.' },
   'alert.noneYet': { sr: 'У овој смени их није било.', en: 'There were none in this shift.' },
   'alert.noneInHand': { sr: 'Ништа није у раду.', en: 'Nothing is in hand.' },
-  'alert.awaits': { sr: 'чека потврду', en: 'awaits confirmation' },
-  'alert.escalated': { sr: 'без потврде {age}', en: 'not acknowledged for {age}' },
   'alert.ended': { sr: 'узрок је престао', en: 'the cause has ended' },
-  'alert.acknowledgedBy': { sr: 'потврђује {officer}', en: 'acknowledged by {officer}' },
   'alert.takenBy': { sr: 'преузео {officer} {time}', en: 'taken by {officer} {time}' },
-  'alert.shelvedUntil': { sr: 'до {time} · {officer}', en: 'until {time} · {officer}' },
   'alert.new': { sr: 'Нова узбуна: {title}', en: 'New alarm: {title}' },
 
   'alert.kind.groupDetected': { sr: 'Група особа', en: 'Group of persons' },
@@ -56,16 +52,11 @@ export const alertMessages = {
   'alert.drone': { sr: 'Дрон који није наш', en: 'Drone that is not ours' },
   'alert.unknown': { sr: 'Непознат траг, једна детекција', en: 'Unknown track, one detection' },
   'alert.lineCrossed': { sr: 'Прелазак линије: {name}', en: 'Line crossed: {name}' },
-  'alert.sectorEnter': { sr: 'Улазак у деоницу: {name}', en: 'Sector entered: {name}' },
   'alert.unitSilent': { sr: '{name} не јавља положај', en: '{name} sends no position' },
   'alert.feedSilent': { sr: 'Извор „{name}“ ћути', en: 'Feed “{name}” is silent' },
-  'alert.feedLag': { sr: 'Извор „{name}“ касни {age}', en: 'Feed “{name}” is {age} late' },
   'alert.deviceAlarm': { sr: 'Аларм уређаја: {name}', en: 'Device alarm: {name}' },
-  'alert.sos': { sr: 'Позив у помоћ са уређаја: {name}', en: 'Call for help from device: {name}' },
   'alert.panic': { sr: '{name} тражи помоћ', en: '{name} calls for help' },
   'alert.shelterFull': { sr: '{name}: нема слободних места', en: '{name}: no free beds' },
-  'alert.unwatched': { sr: 'Граница без осматрања: {distance}', en: 'Border unwatched: {distance}' },
-  'alert.livesAtRisk': { sr: 'Угрожени животи', en: 'Lives at risk' },
 
   'calm.title': { sr: 'Мирна ноћ', en: 'A quiet night' },
   'calm.meaning': {
@@ -102,12 +93,5 @@ export const alertMessages = {
   'confidence.high': { sr: 'поуздано', en: 'reliable' },
   'confidence.medium': { sr: 'вероватно', en: 'probable' },
   'confidence.low': { sr: 'могуће', en: 'possible' },
-  'confidence.unknown': { sr: 'није познато', en: 'not known' },
-
-  'deviceAlarm.sos': { sr: 'позив у помоћ', en: 'call for help' },
-  'deviceAlarm.crash': { sr: 'судар', en: 'crash' },
-  'deviceAlarm.tamper': { sr: 'отварање уређаја', en: 'device opened' },
-  'deviceAlarm.powerCut': { sr: 'прекид напајања', en: 'power cut' },
-  'deviceAlarm.lowBattery': { sr: 'слаба батерија', en: 'low battery' },
-  'deviceAlarm.geofence': { sr: 'прелазак ограде на уређају', en: 'fence of the device crossed' }
+  'confidence.unknown': { sr: 'није познато', en: 'not known' }
 } as const satisfies MessageTable;

@@ -6,10 +6,6 @@ export const appMessages = {
   'app.centre': { sr: 'регионални центар', en: 'regional centre' },
   'app.centreFull': { sr: 'Регионални центар за надзор', en: 'Regional monitoring centre' },
   'app.title': { sr: 'Видик · {view}', en: 'Vidik · {view}' },
-  'app.version': {
-    sr: 'Видик {version} · подаци мапе © OpenStreetMap',
-    en: 'Vidik {version} · map data © OpenStreetMap'
-  },
 
   'view.watch': { sr: 'Осматрање', en: 'Watch' },
   'view.command': { sr: 'Командовање', en: 'Command' },
@@ -26,7 +22,6 @@ export const appMessages = {
     sr: 'сви подаци на екрану су измишљени',
     en: 'all data on this screen are invented'
   },
-  'exercise.export': { sr: 'ВЕЖБА: сви подаци су измишљени', en: 'EXERCISE: all data are invented' },
   'exercise.rate': { sr: 'вежба тече {rate}× брже', en: 'exercise runs at {rate}×' },
 
   'action.open': { sr: 'Отвори', en: 'Open' },
@@ -36,15 +31,7 @@ export const appMessages = {
   'action.save': { sr: 'Сачувај', en: 'Save' },
   'action.retry': { sr: 'Покушај поново', en: 'Try again' },
   'action.signOut': { sr: 'Одјави се', en: 'Sign out' },
-  'action.print': { sr: 'Штампај', en: 'Print' },
-  'action.export': { sr: 'Извези', en: 'Export' },
-  'action.copyLink': { sr: 'Копирај везу', en: 'Copy link' },
   'action.note': { sr: 'Белешка', en: 'Note' },
-  'action.call': { sr: 'Позови', en: 'Call' },
-  'action.follow': { sr: 'Прати', en: 'Follow' },
-  'action.fold': { sr: 'Склопи таблу', en: 'Fold panel' },
-  'action.unfold': { sr: 'Отклопи таблу', en: 'Unfold panel' },
-  'action.resize': { sr: 'Промени ширину табле', en: 'Resize panel' },
 
   'theme.title': { sr: 'Изглед', en: 'Theme' },
   'theme.dark': { sr: 'Тамно', en: 'Dark' },
@@ -57,14 +44,10 @@ export const appMessages = {
   'role.ministry': { sr: 'министарство', en: 'ministry' },
   'role.admin': { sr: 'администратор', en: 'administrator' },
 
-  'shift.title': { sr: 'Смена {shift} · {hours}', en: 'Shift {shift} · {hours}' },
   'shift.officer': { sr: 'На дужности', en: 'On duty' },
 
   'time.ago': { sr: 'пре {age}', en: '{age} ago' },
   'time.since': { sr: 'од {time}', en: 'since {time}' },
-  'time.until': { sr: 'до {time}', en: 'until {time}' },
-  'time.last': { sr: 'последњи {time}', en: 'last {time}' },
-  'time.lastShort': { sr: 'посл. {time}', en: 'last {time}' },
   'time.now': { sr: 'сада', en: 'now' },
   'time.local': { sr: 'Локално време', en: 'Local time' },
 
@@ -79,32 +62,12 @@ export const appMessages = {
     sr: { one: '{n} екипа', few: '{n} екипе', other: '{n} екипа' },
     en: { one: '{n} unit', other: '{n} units' }
   },
-  'count.incidents': {
-    sr: { one: '{n} инцидент', few: '{n} инцидента', other: '{n} инцидената' },
-    en: { one: '{n} incident', other: '{n} incidents' }
-  },
-  'count.alarms': {
-    sr: { one: '{n} узбуна', few: '{n} узбуне', other: '{n} узбуна' },
-    en: { one: '{n} alarm', other: '{n} alarms' }
-  },
   'count.officers': {
     sr: { one: '{n} службеник', few: '{n} службеника', other: '{n} службеника' },
     en: { one: '{n} officer', other: '{n} officers' }
   },
-  'count.sectors': {
-    sr: { one: '{n} деоница', few: '{n} деонице', other: '{n} деоница' },
-    en: { one: '{n} sector', other: '{n} sectors' }
-  },
-  'count.stations': {
-    sr: { one: '{n} гранична станица', few: '{n} граничне станице', other: '{n} граничних станица' },
-    en: { one: '{n} border station', other: '{n} border stations' }
-  },
   'count.seats': {
     sr: { one: '{n} место', few: '{n} места', other: '{n} места' },
     en: { one: '{n} seat', other: '{n} seats' }
-  },
-  'count.messages': {
-    sr: { one: '{n} порука', few: '{n} поруке', other: '{n} порука' },
-    en: { one: '{n} message', other: '{n} messages' }
   }
 } as const satisfies MessageTable;

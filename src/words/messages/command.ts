@@ -3,8 +3,6 @@ import type { MessageTable } from '../message.ts';
 /** The board of the commander and the rooms of the administrator. */
 export const commandMessages = {
   'board.title': { sr: 'Потребе и екипе', en: 'Needs and units' },
-  'board.meaning': { sr: 'у минутима до места', en: 'in minutes to the scene' },
-  'board.need': { sr: 'Потреба', en: 'Need' },
   'board.none': { sr: 'Нема отворених потреба.', en: 'No open needs.' },
   'board.open': {
     sr: { one: '{n} отворена потреба', few: '{n} отворене потребе', other: '{n} отворених потреба' },
@@ -14,16 +12,12 @@ export const commandMessages = {
   'board.approveOne': { sr: 'Одобри {unit} за {incident}', en: 'Approve {unit} for {incident}' },
   'board.nextMore': { sr: 'Следећи, још {count}', en: 'Next, {count} more' },
   'coverage.title': { sr: 'Покривеност деоница', en: 'Coverage of sectors' },
-  'coverage.now': { sr: 'екипе сада', en: 'units now' },
-  'coverage.after': { sr: 'после предлога', en: 'after the suggestion' },
   'coverage.change': { sr: '{before} → {after}', en: '{before} → {after}' },
   'coverage.floor': { sr: 'најмање', en: 'floor' },
 
   'admin.users': { sr: 'Корисници и права', en: 'Users and rights' },
-  'admin.devices': { sr: 'Уређаји', en: 'Devices' },
   'admin.user': { sr: 'Корисник', en: 'User' },
   'admin.role': { sr: 'Улога', en: 'Role' },
-  'admin.noRole': { sr: 'без улоге', en: 'no role' },
   'admin.grant': { sr: 'Додели улогу', en: 'Give role' },
   'admin.revoke': { sr: 'Одузми улогу', en: 'Revoke role' },
   'admin.newUser': { sr: 'Нови корисник', en: 'New user' },

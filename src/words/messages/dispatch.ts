@@ -12,12 +12,10 @@ export const dispatchMessages = {
     sr: 'Ниједна екипа не испуњава услове. Разлози су испод.',
     en: 'No unit meets the conditions. The reasons are below.'
   },
-  'suggestion.failed': { sr: 'Предлог није израчунат', en: 'Suggestion not calculated' },
   'suggestion.straightLine': {
     sr: 'Мрежа путева није учитана: време је по ваздушној линији × {factor}.',
     en: 'No road network loaded: times are straight lines × {factor}.'
   },
-  'suggestion.chooseMyself': { sr: 'Бирам сам', en: 'I choose' },
   'suggestion.livesAtRisk': {
     sr: 'Угрожени животи: иде најближа екипа која може.',
     en: 'Lives at risk: the nearest capable unit goes.'
@@ -64,14 +62,6 @@ export const dispatchMessages = {
     sr: '{unit} стиже истовремено, али укупно кошта {more} више.',
     en: '{unit} arrives at the same time but costs {more} more in all.'
   },
-  'sentence.nearestExcluded': {
-    sr: '{unit} је ближа, али не може: {reason}.',
-    en: '{unit} is nearer but cannot go: {reason}.'
-  },
-  'sentence.ifCovered': {
-    sr: 'Ако {sector} покрије {cover}, предност има {unit}.',
-    en: 'If {cover} covers {sector}, {unit} wins.'
-  },
 
   'excluded.title': { sr: 'Не могу сада', en: 'Cannot go now' },
   'excluded.count': { sr: '{part} од {whole}', en: '{part} of {whole}' },
@@ -89,8 +79,6 @@ export const dispatchMessages = {
   },
   'excluded.suspectFix': { sr: 'положај није поуздан', en: 'position not reliable' },
   'excluded.capabilityMissing': { sr: 'нема: {capability}', en: 'lacks: {capability}' },
-  'excluded.restUntil': { sr: 'одмор до {time}', en: 'resting until {time}' },
-  'excluded.linkLost': { sr: 'изгубљена веза од {time}', en: 'link lost since {time}' },
   'excluded.batteryLow': { sr: 'батерија {level} (граница {limit})', en: 'battery {level} (limit {limit})' },
   'excluded.seatsMissing': {
     sr: 'места: {seats} (треба {needed})',
@@ -108,19 +96,9 @@ export const dispatchMessages = {
   'dispatch.declineSuggestion': { sr: 'Одбиј предлог', en: 'Decline suggestion' },
   'dispatch.send': { sr: 'Пошаљи {unit}', en: 'Send {unit}' },
   'dispatch.sending': { sr: 'Шаљем налог {unit}', en: 'Sending order to {unit}' },
-  'dispatch.sendingMeaning': {
-    sr: 'Још није потврђен пријем. Ако не стигне за {age}, јавља се узбуна.',
-    en: 'Receipt is not confirmed yet. If it does not come in {age}, an alarm is raised.'
-  },
-  'dispatch.resending': { sr: 'шаљем поново', en: 'sending again' },
-  'dispatch.waitsForLink': { sr: '{unit} чека везу · {age}', en: '{unit} waits for link · {age}' },
   'dispatch.withdraw': { sr: 'Повуци', en: 'Withdraw' },
   'dispatch.radio': { sr: 'Радио', en: 'Radio' },
   'dispatch.amendTitle': { sr: 'Кога шаљете?', en: 'Whom do you send?' },
-  'dispatch.sentMeanwhile': {
-    sr: '{unit} је у међувремену послата на {incident}.',
-    en: '{unit} was meanwhile sent to {incident}.'
-  },
 
   'reason.titleDecline': { sr: 'Зашто не {unit}?', en: 'Why not {unit}?' },
   'reason.titleOverride': { sr: 'Зашто {unit}?', en: 'Why {unit}?' },

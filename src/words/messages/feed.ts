@@ -12,7 +12,6 @@ export const feedMessages = {
   'feed.state.unheard': { sr: 'још се није јавио', en: 'not heard yet' },
   'feed.last': { sr: 'Последња порука', en: 'Last message' },
   'feed.lag': { sr: 'Кашњење', en: 'Lag' },
-  'feed.rate': { sr: 'Порука у минуту', en: 'Messages a minute' },
   'feed.accepted': { sr: 'Прихваћено', en: 'Accepted' },
   'feed.rejected': { sr: 'Одбијено', en: 'Rejected' },
   'feed.quarantine': { sr: 'Карантин', en: 'Quarantine' },

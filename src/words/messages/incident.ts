@@ -8,11 +8,8 @@ export const incidentMessages = {
     sr: 'Изаберите узбуну, екипу или место на мапи.',
     en: 'Select an alarm, a unit or a place on the map.'
   },
-  'incident.open': { sr: 'Отвори инцидент', en: 'Open incident' },
   'incident.close': { sr: 'Затвори инцидент', en: 'Close incident' },
   'incident.closeTitle': { sr: 'Како се завршило?', en: 'How did it end?' },
-  'incident.closed': { sr: 'Затворено', en: 'Closed' },
-  'incident.inProgress': { sr: 'у току', en: 'in progress' },
   'incident.fromBorder': { sr: '{distance} од границе', en: '{distance} from border' },
   'incident.beyondBorder': { sr: '{distance} преко границе', en: '{distance} beyond border' },
   'incident.heading': { sr: 'ка {compass}', en: 'heading {compass}' },
@@ -23,13 +20,11 @@ export const incidentMessages = {
   'incident.bearingOnly': { sr: 'само правац', en: 'bearing only' },
   'incident.source': { sr: 'Извор', en: 'Source' },
   'incident.confidence': { sr: 'Поузданост', en: 'Confidence' },
-  'incident.events': { sr: 'Догађаји', en: 'Events' },
   'incident.history': { sr: 'Ток', en: 'Course' },
   'incident.detections': {
     sr: { one: '{n} детекција, {time}', few: '{n} детекције, {time}', other: '{n} детекција, {time}' },
     en: { one: '{n} detection, {time}', other: '{n} detections, {time}' }
   },
-  'incident.notes': { sr: 'Белешке', en: 'Notes' },
   'incident.noteHint': {
     sr: 'Без личних података људи које срећете.',
     en: 'No personal data of people met.'

@@ -23,19 +23,9 @@ export const linkMessages = {
       other: 'Commands are kept and sent when the link is back: {n} wait.'
     }
   },
-  'link.nextTry': { sr: 'следећи покушај за {age}', en: 'next try in {age}' },
   'link.tryNow': { sr: 'Покушај сада', en: 'Try now' },
   'link.works': { sr: 'Веза ради', en: 'Link works' },
   'link.broken': { sr: 'Веза је прекинута', en: 'Link is lost' },
-  'link.resumed': { sr: 'Веза је враћена, читам пропуштено', en: 'Link is back, reading what was missed' },
-  'link.clockOff': {
-    sr: 'Сат овог рачунара одступа {age}; приказ рачуна по сату центра.',
-    en: 'The clock of this computer is off by {age}; the screen counts by the clock of the centre.'
-  },
-  'link.clockUnknown': {
-    sr: 'Одступање сата није измерено.',
-    en: 'The offset of the clock is not measured.'
-  },
   'link.signedOut': {
     sr: 'Пријава је истекла. Пријавите се поново.',
     en: 'The session has ended. Sign in again.'
@@ -48,7 +38,5 @@ export const linkMessages = {
   'tell.feedsUnknown': { sr: 'није познато', en: 'not known' },
   'tell.positions': { sr: 'Положаји', en: 'Positions' },
   'tell.unwatched': { sr: 'Без осматрања', en: 'Unwatched' },
-  'tell.unwatchedValue': { sr: '{distance} границе', en: '{distance} of border' },
-  'tell.nowLive': { sr: 'Сада, уживо', en: 'Now, live' },
   'tell.allOlder': { sr: 'сви старији од {age}', en: 'all older than {age}' }
 } as const satisfies MessageTable;

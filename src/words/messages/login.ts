@@ -8,8 +8,6 @@ export const loginMessages = {
   'login.hidePassword': { sr: 'Сакриј лозинку', en: 'Hide password' },
   'login.submit': { sr: 'Пријави се', en: 'Sign in' },
   'login.submitting': { sr: 'Пријављујем', en: 'Signing in' },
-  'login.code': { sr: 'Код из апликације', en: 'Code from the app' },
-  'login.codeHint': { sr: 'Шест цифара, важе {age}.', en: 'Six figures, valid for {age}.' },
   'login.logged': {
     sr: 'Свако отварање слике и извоз уписује се у дневник са вашим именом.',
     en: 'Every opening of the picture and every export enters the journal with your name.'
@@ -18,7 +16,6 @@ export const loginMessages = {
     sr: 'Корисничко име или лозинка нису исправни.',
     en: 'User name or password is not right.'
   },
-  'login.wrongCode': { sr: 'Код није исправан или је истекао.', en: 'The code is wrong or has expired.' },
   'login.tooMany': {
     sr: 'Превише покушаја. Покушајте поново за {age}.',
     en: 'Too many attempts. Try again in {age}.'
@@ -34,11 +31,6 @@ export const loginMessages = {
   'login.required': { sr: 'Попуните ово поље.', en: 'Fill in this field.' },
 
   'first.title': { sr: 'Прво покретање', en: 'First start' },
-  'first.step': {
-    sr: 'Корак {at} од {all}. Све се може променити касније у делу Систем.',
-    en: 'Step {at} of {all}. Everything can be changed later under Admin.'
-  },
-  'first.admin': { sr: 'Први администратор', en: 'First administrator' },
   'first.adminMeaning': {
     sr: 'Једна особа мора моћи да отвара налоге. Лозинка најмање {min} знакова.',
     en: 'One person must be able to open accounts. Password of at least {min} characters.'
@@ -56,29 +48,6 @@ export const loginMessages = {
     en: 'The password needs at least {min} characters.'
   },
   'first.passwordsDiffer': { sr: 'Лозинке се разликују.', en: 'The passwords differ.' },
-  'first.nameTaken': { sr: 'То корисничко име већ постоји.', en: 'That user name exists already.' },
-  'first.centre': { sr: 'Центар', en: 'Centre' },
-  'first.centreMeaning': {
-    sr: '{hub}: {sectors}, {stations}. Проверено, без грешака.',
-    en: '{hub}: {sectors}, {stations}. Checked, no errors.'
-  },
-  'first.map': { sr: 'Мапа без интернета', en: 'Map without internet' },
-  'first.feeds': { sr: 'Извори', en: 'Feeds' },
-  'first.feedsMeaning': {
-    sr: 'Усмерите возила на UDP {port} или додајте телефон скенирањем кода.',
-    en: 'Point vehicles to UDP {port} or add a phone by scanning a code.'
-  },
-  'first.sound': { sr: 'Звук узбуне', en: 'Alarm sound' },
-  'first.soundMeaning': {
-    sr: 'Прегледач тражи један додир пре првог звука.',
-    en: 'The browser asks for one touch before the first sound.'
-  },
-  'first.exercise': { sr: 'Вежба или стварно', en: 'Exercise or real' },
-  'first.exerciseMeaning': {
-    sr: 'Док се не пребаци, сваки екран носи траку ВЕЖБА.',
-    en: 'Until it is switched, every screen carries the EXERCISE band.'
-  },
-  'first.startExercise': { sr: 'Покрени вежбу', en: 'Start exercise' },
 
   'astray.missing': {
     sr: 'На овој адреси нема ничега. Проверите како је написана.',

@@ -30,7 +30,6 @@ export const shelterMessages = {
   'shelter.report': { sr: 'Старост извештаја', en: 'Age of report' },
   'shelter.takes': { sr: 'Прима', en: 'Takes' },
   'shelter.reportAge': { sr: 'Стање пре {age}', en: 'Reported {age} ago' },
-  'shelter.asOf': { sr: 'стање од {time}', en: 'as of {time}' },
   'shelter.neverReported': { sr: 'још није јавио стање', en: 'has not reported yet' },
   'shelter.toBeConfirmed': { sr: 'капацитет треба потврдити', en: 'capacity to be confirmed' },
   'shelter.profile.families': { sr: 'породице', en: 'families' },

@@ -2,18 +2,10 @@ import type { MessageTable } from '../message.ts';
 
 /** What a panel says when it has nothing, waits, failed or may not; and why the centre refused. */
 export const stateMessages = {
-  'state.readingJournal': {
-    sr: 'Читам дневник, {part} од {whole}',
-    en: 'Reading journal, {part} of {whole}'
-  },
   'state.reading': { sr: 'Читам', en: 'Reading' },
-  'state.staleSince': { sr: 'застарело, од {time}', en: 'out of date, since {time}' },
-  'state.fresh': { sr: 'Слика је свежа, {age}.', en: 'The picture is fresh, {age}.' },
   'state.waiting': { sr: 'Чекам одговор', en: 'Waiting for answer' },
   'state.waitsForLink': { sr: 'чека везу', en: 'waits for link' },
   'state.resending': { sr: 'шаљем поново', en: 'sending again' },
-  'state.error': { sr: 'Ова табла није учитана', en: 'This panel did not load' },
-  'state.errorMeaning': { sr: 'Остатак екрана ради даље.', en: 'The rest of the screen goes on.' },
   'state.notFound': { sr: 'Ова страница не постоји', en: 'This page does not exist' },
   'state.pageError': { sr: 'Страница се није отворила', en: 'The page did not open' },
   'state.rollback': {

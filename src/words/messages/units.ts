@@ -7,7 +7,6 @@ export const unitMessages = {
   'unit.silentFirst': { sr: 'најдуже ћуте прво', en: 'silent longest first' },
   'unit.onTask': { sr: '{state} · {incident}', en: '{state} · {incident}' },
   'unit.crew': { sr: 'Посада', en: 'Crew' },
-  'unit.base': { sr: 'База', en: 'Base' },
   'unit.capabilities': { sr: 'Опрема и знања', en: 'Capabilities' },
   'unit.position': { sr: 'Положај', en: 'Position' },
   'unit.speed': { sr: 'Брзина', en: 'Speed' },
@@ -35,11 +34,8 @@ export const unitMessages = {
   'health.reason.low_battery': { sr: 'слаба батерија', en: 'low battery' },
   'health.reason.lens_dirty': { sr: 'прљаво сочиво', en: 'dirty lens' },
   'health.reason.noPicture': { sr: 'нема слике', en: 'no picture' },
-  'unit.suggestFor': { sr: 'Предложи за {incident}', en: 'Suggest for {incident}' },
-  'unit.measureFrom': { sr: 'Мери одавде', en: 'Measure from here' },
 
   'duty.offDuty': { sr: 'није на дужности', en: 'off duty' },
-  'duty.ready': { sr: 'спремна', en: 'ready' },
   'duty.notReady': { sr: 'није спремна', en: 'not ready' },
   'duty.reason.crew': { sr: 'посада', en: 'crew' },
   'duty.reason.vehicle': { sr: 'возило', en: 'vehicle' },
@@ -92,7 +88,6 @@ export const unitMessages = {
   'assignment.role.primary': { sr: 'главна екипа', en: 'primary unit' },
   'assignment.role.backup': { sr: 'појачање', en: 'back-up' },
   'assignment.role.transport': { sr: 'превоз', en: 'transport' },
-  'assignment.notReceived': { sr: 'није примљено {age}', en: 'not acknowledged for {age}' },
   'assignment.report': { sr: 'Упиши по радију', en: 'Enter by radio' },
   'assignment.by.crew': { sr: 'јавља посада', en: 'reported by crew' },
   'assignment.by.radio': { sr: 'уписано по радију', en: 'entered by radio' },
@@ -122,14 +117,5 @@ export const unitMessages = {
   'capability.medical': { sr: 'прва помоћ', en: 'first aid' },
   'capability.documents': { sr: 'провера исправа', en: 'document check' },
   'capability.meet': { sr: 'посада на земљи', en: 'a crew on the ground' },
-  'capability.language': { sr: 'тумач за {language}', en: 'interpreter for {language}' },
-
-  'programme.euIom2016': { sr: 'ЕУ и ИОМ, 2016', en: 'EU and IOM, 2016' },
-  'programme.efficientBorderManagement': {
-    sr: 'Ефикасно управљање границом',
-    en: 'Efficient border management'
-  },
-  'programme.borderSurveillance': { sr: 'Надзор границе', en: 'Border surveillance' },
-  'programme.migrationManagement': { sr: 'Управљање миграцијама', en: 'Migration management' },
-  'programme.national': { sr: 'Из домаћег буџета', en: 'National budget' }
+  'capability.language': { sr: 'тумач за {language}', en: 'interpreter for {language}' }
 } as const satisfies MessageTable;

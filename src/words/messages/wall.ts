@@ -41,7 +41,6 @@ export const wallMessages = {
   },
   'wall.asOfFrom': { sr: 'стање у {time} · {source}', en: 'as of {time} · {source}' },
   'wall.unknown': { sr: 'није познато', en: 'not known' },
-  'wall.trustHourAgo': { sr: 'пре сат: {value}', en: 'an hour ago: {value}' },
   'wall.trust': { sr: 'Поузданост слике', en: 'Trust in the picture' },
   'wall.dataAge': { sr: 'Старост слике', en: 'Age of the picture' },
   'wall.freshPositions': { sr: 'Свежи положаји', en: 'Fresh positions' },
@@ -60,18 +59,11 @@ export const wallMessages = {
   'wall.map.lost': { sr: 'Мапа се враћа', en: 'The map is coming back' },
   'wall.map.none': { sr: 'Мапа не може да се нацрта', en: 'The map cannot be drawn' },
   'wall.nothing': { sr: 'Ништа не траје.', en: 'Nothing under way.' },
-  'wall.nothingMeaning': {
-    sr: 'Последњи догађај је затворен у {time}.',
-    en: 'The last event closed at {time}.'
-  },
-  'wall.arrival': { sr: 'долазак', en: 'arrival' },
   'wall.choosing': { sr: 'бира се екипа', en: 'unit being chosen' },
   'wall.approaches': { sr: 'прилази {unit}', en: '{unit} approaches' },
   'wall.onScene': { sr: '{unit} је на месту', en: '{unit} is on scene' },
-  'wall.lasts': { sr: 'траје', en: 'under way' },
   'wall.waits': { sr: 'чека потврду', en: 'awaits acknowledgement' },
   'wall.inHand': { sr: 'у раду', en: 'in hand' },
-  'wall.unwatched': { sr: 'Без осматрања', en: 'Unwatched' },
   'wall.reception': { sr: 'Прихват', en: 'Reception' },
   'wall.inCare': {
     sr: { one: 'особа на збрињавању', few: 'особе на збрињавању', other: 'особа на збрињавању' },
@@ -106,20 +98,9 @@ export const wallMessages = {
   'wall.looksAt.lives': { sr: 'мапа прати угрожене животе', en: 'map follows lives at risk' },
   'wall.looksAt.grave': { sr: 'мапа прати најтеже догађаје', en: 'map follows the gravest events' },
   'wall.looksAt.all': { sr: 'мапа показује целу границу', en: 'map shows the whole border' },
-  'wall.thirtyDays': { sr: '30 дана: {value}', en: '30 days: {value}' },
   'wall.delay': { sr: 'Кашњење слике {delay}', en: 'Picture delayed by {delay}' },
   'wall.noPositions': {
     sr: 'Екипе по деоницама, без тачних положаја',
     en: 'Units by sector, no exact positions'
-  },
-  'wall.scene': { sr: 'сцена {at} од {all} · {name}', en: 'scene {at} of {all} · {name}' },
-
-  'briefing.title': { sr: 'Јутарњи извештај', en: 'Morning briefing' },
-  'briefing.period': { sr: '{from} – {to}', en: '{from} – {to}' },
-  'briefing.where': { sr: 'Где се догађало', en: 'Where it happened' },
-  'briefing.bySector': { sr: 'Број догађаја по деоници', en: 'Events by sector' },
-  'briefing.journal': { sr: 'Из дневника', en: 'From the journal' },
-  'briefing.unknown': { sr: 'Шта не знамо', en: 'What we do not know' },
-  'briefing.shelters': { sr: 'Прихват у {time}', en: 'Reception at {time}' },
-  'briefing.fingerprint': { sr: 'отисак дневника {hash}', en: 'journal fingerprint {hash}' }
+  }
 } as const satisfies MessageTable;

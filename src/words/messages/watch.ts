@@ -31,7 +31,6 @@ export const watchMessages = {
   'map.zoomOut': { sr: 'Удаљи', en: 'Zoom out' },
   'map.fit': { sr: 'Прикажи све', en: 'Show all' },
   'map.measure': { sr: 'Мери', en: 'Measure' },
-  'map.unknown': { sr: 'Шта не знамо', en: 'What we do not know' },
   'map.kosovo': {
     sr: 'Испрекидано: Косово и Метохија, РСБ УН 1244',
     en: 'Dashed: Kosovo, UNSCR 1244'
@@ -42,38 +41,20 @@ export const watchMessages = {
   'crossing.restricted': { sr: 'отворен са ограничењима', en: 'open with restrictions' },
   'crossing.closed': { sr: 'затворен', en: 'closed' },
   'crossing.unknown': { sr: 'није познато', en: 'not known' },
-  'map.unwatched': { sr: 'без осматрања', en: 'unwatched' },
   'map.credit': { sr: '© OpenStreetMap', en: '© OpenStreetMap' },
 
   'layer.sectors': { sr: 'Деонице', en: 'Sectors' },
-  'layer.units': { sr: 'Екипе', en: 'Units' },
-  'layer.sensors': { sr: 'Сензори', en: 'Sensors' },
   'layer.fieldsOfView': { sr: 'Видна поља', en: 'Fields of view' },
   'layer.detections': { sr: 'Виђено', en: 'Observed' },
   'layer.trails': { sr: 'Трагови', en: 'Trails' },
   'layer.shelters': { sr: 'Прихват', en: 'Reception' },
-  'layer.crossings': { sr: 'Гранични прелази', en: 'Border crossings' },
-  'layer.places': { sr: 'Места', en: 'Places' },
   'layer.kosovo': { sr: 'Линија Косова и Метохије', en: 'Kosovo line' },
 
   'strip.live': { sr: 'УЖИВО', en: 'LIVE' },
   'strip.stopped': { sr: 'СТОЈИ {age}', en: 'STOPPED {age}' },
   'strip.previous': { sr: 'Претходни догађај', en: 'Previous event' },
-  'strip.next': { sr: 'Следећи догађај', en: 'Next event' },
   'strip.window': { sr: '{from} – сада', en: '{from} – now' },
   'strip.title': { sr: 'Догађаји по времену', en: 'Events in time' },
-  'strip.play': { sr: 'Пусти', en: 'Play' },
-  'strip.pause': { sr: 'Заустави', en: 'Pause' },
-  'strip.speed': { sr: 'Брзина', en: 'Speed' },
-  'past.tag': { sr: 'ПРОШЛОСТ', en: 'PAST' },
-  'past.back': { sr: 'Назад на уживо', en: 'Back to live' },
-  'past.knownThen': { sr: 'као што се знало', en: 'as known then' },
-  'past.asItWas': { sr: 'како је било', en: 'as it was' },
-  'past.difference': { sr: 'разлика', en: 'difference' },
-  'past.noCommands': {
-    sr: 'Гледате снимак. Наредбе се из прошлости не могу слати.',
-    en: 'You watch a recording. No command can be sent from the past.'
-  },
 
   'key.title': { sr: 'Тастери', en: 'Keys' },
   'key.search': { sr: 'тражење и наредбе', en: 'search and commands' },
@@ -89,17 +70,11 @@ export const watchMessages = {
   'key.inset': { sr: 'увећани исечак', en: 'inset' },
   'key.strip': { sr: 'трака времена', en: 'time strip' },
   'key.step': { sr: 'догађај назад, напред', en: 'step event back, forward' },
-  'key.play': { sr: 'пусти', en: 'play' },
   'key.live': { sr: 'уживо или поништи избор', en: 'live or clear selection' },
   'key.measure': { sr: 'мери', en: 'measure' },
   'key.goto': { sr: 'иди на координате', en: 'go to coordinate' },
   'key.zoom': { sr: 'приближи, удаљи', en: 'zoom in, out' },
   'key.fold': { sr: 'склопи табле', en: 'fold panels' },
   'key.note': { sr: 'белешка', en: 'note' },
-  'key.picture': { sr: 'слика', en: 'picture' },
-  'key.unknown': { sr: 'шта не знамо', en: 'what we do not know' },
-  'key.help': { sr: 'тастери', en: 'keys' },
-
-  'sound.on': { sr: 'Звук је укључен', en: 'Sound is on' },
-  'sound.off': { sr: 'Укључи звук узбуне', en: 'Switch alarm sound on' }
+  'key.help': { sr: 'тастери', en: 'keys' }
 } as const satisfies MessageTable;
