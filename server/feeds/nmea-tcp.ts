@@ -94,7 +94,7 @@ export function createNmeaTcp({
       if (!sender.mayHear(from)) return hangUp('otherSender');
       const isFirst = socket.bytesRead === bytes.length;
       const before = rest;
-      const cut = cutNmea(rest, bytes);
+      const cut = cutNmea(rest, bytes.toString('latin1'));
       rest = cut.rest;
       for (let i = 0; i < cut.overlong; i += 1) deliver.refused('tooLarge');
       const sound = cut.lines.filter(talker.hear).length;

@@ -65,14 +65,14 @@ export function createNmeaUdp({
   }
   bind();
 
-  function hear(bytes: Uint8Array, from: string): void {
+  function hear(bytes: Buffer, from: string): void {
     const nowMs = wallNowMs();
     if (Math.abs(nowMs - second.beganMs) >= 1000) second = { beganMs: nowMs, datagrams: 0 };
     second.datagrams += 1;
     if (second.datagrams > MAX_DATAGRAMS_PER_SEC) return deliver.refused('flood');
     if (bytes.length > MAX_DATAGRAM_BYTES) return deliver.refused('tooLarge');
     if (!sender.mayHear(from)) return deliver.refused('otherSender');
-    const { lines, rest, overlong } = cutNmea('', bytes);
+    const { lines, rest, overlong } = cutNmea('', bytes.toString('latin1'));
     for (let i = 0; i < overlong; i += 1) deliver.refused('tooLarge');
     // A datagram ends its line, whatever it forgot to write at the end.
     const whole = rest === '' ? lines : [...lines, rest];

@@ -12,18 +12,21 @@ const DOLLAR = 0x24;
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** Cuts a stream into lines; `rest` is that of the cut before. A `$` always begins a line, and what stands before one is noise. */
-export function cutNmea(rest: string, bytes: Uint8Array): NmeaCut {
+/**
+ * Cuts a stream, given as text of one letter a byte, into lines; `rest` is that of the cut before. A `$` always begins a
+ * line, and what stands before one is noise.
+ */
+export function cutNmea(rest: string, text: string): NmeaCut {
   const lines: string[] = [];
   let line = rest;
   let from = 0;
   let overlong = 0;
   /** Whether there is a line under way: what stands before a `$` is none. */
   let open = rest !== '';
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at];
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = text.charCodeAt(at);
     if (byte === DOLLAR || byte === CR || byte === LF) {
-      if (open) lines.push(line + ascii(bytes, from, at));
+      if (open) lines.push(line + text.slice(from, at));
       open = byte === DOLLAR;
       line = '';
       from = at;
@@ -32,11 +35,7 @@ export function cutNmea(rest: string, bytes: Uint8Array): NmeaCut {
       open = false;
     }
   }
-  return { lines, rest: open ? line + ascii(bytes, from, bytes.length) : '', overlong };
-}
-
-function ascii(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, to));
+  return { lines, rest: open ? line + text.slice(from) : '', overlong };
 }
 
 const FRAMED = /^\$([\x20-\x29\x2b-\x7e]+)\*([0-9A-Fa-f]{2}) *$/;
