@@ -49,6 +49,7 @@ const feedsSchema = v.object({
       why: v.optional(v.string()),
       bytes: v.number(),
       sentences: v.number(),
+      lost: v.optional(v.number()),
       refused: v.optional(v.object({ why: v.string(), atMs: v.number() }))
     })
   ),

@@ -24,6 +24,7 @@ export const feedMessages = {
   'link.device': { sr: 'Пријемник', en: 'Receiver' },
   'link.bytes': { sr: 'Бајтова', en: 'Bytes' },
   'link.sentences': { sr: 'Реченица', en: 'Sentences' },
+  'link.thrownAway': { sr: 'Изгубио рачунар', en: 'Lost here' },
   'link.refusedLast': { sr: 'Последње одбијено', en: 'Sent away last' },
   'link.refusedAgo': { sr: '{reason} · пре {age}', en: '{reason} · {age} ago' },
   'link.since': { sr: 'од {time}', en: 'since {time}' },

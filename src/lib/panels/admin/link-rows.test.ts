@@ -47,6 +47,10 @@ test('whom it sent away last is told with its age', () => {
   );
 });
 
+test('what the machine threw away is a number where it is known, and nothing is claimed elsewhere', () => {
+  expect([row({ lost: 12 })?.lost, row({ lost: 0 })?.lost, row({})?.lost]).toEqual([12, 0, undefined]);
+});
+
 test('what asks for somebody stands first', () => {
   const rows = linkRows(
     [

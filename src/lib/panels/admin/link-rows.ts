@@ -16,6 +16,8 @@ export type Link = {
   readonly bytes: number;
   readonly sentences: number;
   readonly refused?: { readonly why: string; readonly atMs: number } | undefined;
+  /** Datagrams that the machine threw away before the hub read them, where it tells. */
+  readonly lost?: number | undefined;
 };
 
 /** One link as a line: what it is, how it stands and since when, what came over it, whom it sent away last. */
@@ -28,6 +30,7 @@ export type LinkRow = {
   readonly detail: string;
   readonly bytes: number;
   readonly sentences: number;
+  readonly lost: number | undefined;
   readonly refused: string | undefined;
 };
 
@@ -37,7 +40,7 @@ const LEVELS = { connected: 0, opening: 1, listening: 1, waiting: 3 } as const;
 export function linkRows(links: readonly Link[], naming: Naming, nowMs: number): readonly LinkRow[] {
   const { script } = naming;
   const rows = links.map((link): LinkRow => {
-    const { deviceId, address, state, sinceMs, againMs, why, bytes, sentences, refused } = link;
+    const { deviceId, address, state, sinceMs, againMs, why, bytes, sentences, lost, refused } = link;
     const reason = why === undefined ? undefined : wordOr(script, `link.why.${why}`, why);
     const since =
       state === 'waiting'
@@ -52,6 +55,7 @@ export function linkRows(links: readonly Link[], naming: Naming, nowMs: number):
       detail: reason === undefined ? since : `${reason} · ${since}`,
       bytes,
       sentences,
+      lost,
       refused:
         refused &&
         say(script, 'link.refusedAgo', {
