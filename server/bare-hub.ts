@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hubAt, type HubClock } from '#core/clock.ts';
+import { openArchive } from './archive/archive.ts';
 import { openLastSeen } from './archive/last-seen.ts';
-import type { Config, HubPlace } from './config.ts';
+import { USUAL_ARCHIVE, type Config, type HubPlace } from './config.ts';
 import { openLinks } from './feeds/links.ts';
 import { PHONES_FEED } from './feeds/phone-words.ts';
 import { openDeviceKeys } from './identity/device-keys.ts';
@@ -21,7 +22,7 @@ export type BareHub = Awaited<ReturnType<typeof openBareHub>>;
 /** Opens a hub in its place. What was opened before something failed is closed again. */
 export async function openBareHub(
   place: HubPlace,
-  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'>,
+  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'> & Partial<Pick<Config, 'archive'>>,
   failed: (error: unknown) => void
 ) {
   const wallNowMs = Date.now;
@@ -56,12 +57,25 @@ export async function openBareHub(
         if (fact.kind === 'phoneDismissed' && fact.body) phones.forget(fact.body.phoneId);
     });
     const devices = openDeviceKeys({ file: keysFile, pack, random });
+    const { dir, ...keep } = config.archive ?? USUAL_ARCHIVE;
+    const archive = await openArchive({
+      dir: dir === undefined ? inData('archive') : join(dir, place.hubId),
+      hub: { hubId: place.hubId, packHash: chronicle.room().packHash ?? '', exercise: config.exercise },
+      keep,
+      // One process has every lease.
+      holdsLease: () => true,
+      hubNowMs,
+      wallNowMs,
+      failed
+    });
+    closes.push(archive.close);
     const pipeline = createPipeline({
       pack,
       chronicle,
       keys: createSenderKeys({ devices, phones, feedId: PHONES_FEED, room: chronicle.room }),
       links: openLinks({ file: inData('links.json'), pack }),
       lastSeen: openLastSeen(inData('last-seen.db')),
+      archive,
       access,
       hubNowMs,
       wallNowMs,

@@ -30,6 +30,13 @@ test('an exercise opens the south beside its own hub, a real hub opens no other 
   ]);
 });
 
+test('an archive keeps a month unless it is told otherwise', () => {
+  const archiveOf = (env: Record<string, string>) => readConfig(env, '/opt/vidik').archive;
+  expect(archiveOf({})).toEqual({ dir: undefined, days: 30, bytes: 20e9 });
+  const env = { VIDIK_ARCHIVE_DIR: '/mnt/nights', VIDIK_ARCHIVE_DAYS: '0', VIDIK_ARCHIVE_GB: '3' };
+  expect(archiveOf(env)).toEqual({ dir: '/mnt/nights', days: 0, bytes: 3e9 });
+});
+
 test.each([
   [{ PORT: '80x' }, /^PORT is '80x'/],
   [{ PORT: '99999' }, /^PORT/],
@@ -41,6 +48,9 @@ test.each([
   [{ VIDIK_ALSO_HUBS: 'south,south' }, /^VIDIK_ALSO_HUBS/],
   [{ VIDIK_ALSO_HUBS: 'south,../etc' }, /^VIDIK_ALSO_HUBS/],
   [{ VIDIK_BASEMAP: 'maps/own.pmtiles' }, /^VIDIK_BASEMAP/],
+  [{ VIDIK_ARCHIVE_DIR: 'nights' }, /^VIDIK_ARCHIVE_DIR/],
+  [{ VIDIK_ARCHIVE_DAYS: 'all' }, /^VIDIK_ARCHIVE_DAYS/],
+  [{ VIDIK_ARCHIVE_GB: '0' }, /^VIDIK_ARCHIVE_GB/],
   [{ VIDIK_REDIS_URL: 'redis://x' }, /^VIDIK_REDIS_URL/]
 ])('%j stops the start with a sentence about it', (env, sentence) => {
   expect(() => readConfig(env, '/opt/vidik')).toThrow(sentence);

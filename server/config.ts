@@ -25,7 +25,19 @@ export type Config = HubPlace & {
   /** Behind a proxy that ends TLS: session cookies are sent over https only. */
   readonly secureCookies: boolean;
   readonly logLevel: string;
+  readonly archive: ArchivePlan;
 };
+
+/** Where archives lie, one folder a hub, and how much of the past each keeps; no days, no archive. */
+export type ArchivePlan = {
+  /** Each hub's own folder unless it is set. */
+  readonly dir: string | undefined;
+  readonly days: number;
+  readonly bytes: number;
+};
+
+/** A month; a busy hub writes some 100 MB a day, one with a thousand devices a second 1 GB. */
+export const USUAL_ARCHIVE: ArchivePlan = { dir: undefined, days: 30, bytes: 20e9 };
 
 export class ConfigError extends Error {
   override name = 'ConfigError';
@@ -71,7 +83,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     homeDir,
     basemap: absolute('VIDIK_BASEMAP', env.VIDIK_BASEMAP),
     secureCookies: oneOf('VIDIK_SECURE_COOKIES', env.VIDIK_SECURE_COOKIES ?? '0', ['0', '1']) === '1',
-    logLevel: oneOf('VIDIK_LOG', env.VIDIK_LOG ?? 'info', LEVELS)
+    logLevel: oneOf('VIDIK_LOG', env.VIDIK_LOG ?? 'info', LEVELS),
+    archive: archiveOf(env)
+  };
+}
+
+function archiveOf(env: Readonly<Record<string, string | undefined>>): ArchivePlan {
+  const { days, bytes } = USUAL_ARCHIVE;
+  const gigabytes = wholeNumber('VIDIK_ARCHIVE_GB', env.VIDIK_ARCHIVE_GB ?? String(bytes / 1e9), 1, 100_000);
+  return {
+    dir: absolute('VIDIK_ARCHIVE_DIR', env.VIDIK_ARCHIVE_DIR),
+    days: wholeNumber('VIDIK_ARCHIVE_DAYS', env.VIDIK_ARCHIVE_DAYS ?? String(days), 0, 3_650),
+    bytes: gigabytes * 1e9
   };
 }
 

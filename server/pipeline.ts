@@ -8,6 +8,7 @@ import { ordersOf, phoneView, type UnitPlace } from '#core/orders.ts';
 import type { Pack } from '#core/pack.ts';
 import { PULSE_MS, type Pulse } from '#core/protocol.ts';
 import { createSectorAt } from '#core/sector-at.ts';
+import type { Archive } from './archive/archive.ts';
 import type { LastSeen } from './archive/last-seen.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import type { DeviceKeys } from './feeds/keys.ts';
@@ -36,12 +37,13 @@ export function createPipeline(options: {
   readonly keys: DeviceKeys;
   readonly links: readonly Link[];
   readonly lastSeen: LastSeen;
+  readonly archive: Pick<Archive, 'note' | 'report'>;
   readonly access: AccessLog;
   readonly hubNowMs: () => number;
   readonly wallNowMs: () => number;
   readonly failed: (error: unknown) => void;
 }) {
-  const { pack, chronicle, lastSeen, hubNowMs, wallNowMs, failed } = options;
+  const { pack, chronicle, lastSeen, archive, hubNowMs, wallNowMs, failed } = options;
   const publish = createPublish();
   const viewers = new Set<Credit>();
   let alarms: PositionReport[] = [];
@@ -88,11 +90,17 @@ export function createPipeline(options: {
   tracks.restore(known);
   publish.accept(known.map((track) => ({ track, before: undefined, moved: true })));
 
+  /** Kept before it is judged, so that a replay is judged by the same calls. */
+  function track(positions: readonly PositionReport[], nowMs: number): void {
+    archive.note(positions, nowMs, tracks.keyframe);
+    tracks.accept(positions, nowMs);
+  }
+
   /** Positions are believed at once; everything else is kept before the sender hears that it arrived. */
   async function accept(observations: readonly Observation[]): Promise<void> {
     const nowMs = hubNowMs();
     const positions = observations.filter((one): one is PositionReport => one.kind === 'position');
-    if (positions.length > 0) tracks.accept(positions, nowMs);
+    if (positions.length > 0) track(positions, nowMs);
     const facts = [...observations.filter((one) => one.kind !== 'position'), ...alarms];
     alarms = [];
     if (facts.length > 0) await mind.observe(facts);
@@ -135,7 +143,7 @@ export function createPipeline(options: {
 
   function sweep(): void {
     const nowMs = hubNowMs();
-    tracks.accept([], nowMs);
+    track([], nowMs);
     mind.sweep(nowMs).catch(failed);
     try {
       lastSeen.flush();
@@ -186,7 +194,7 @@ export function createPipeline(options: {
 
   return {
     handleFeed: feeds.handle,
-    snapshot: feeds.snapshot,
+    snapshot: () => ({ ...feeds.snapshot(), archive: archive.report() }),
     pulse: (): Pulse => ({
       ...pulse,
       wallMs: wallNowMs(),

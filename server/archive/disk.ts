@@ -1,0 +1,72 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The few verbs an archive needs of its folder. Each rejects as the system does; none is retried here. */
+export type Disk = {
+  /** Makes the folder where it is missing. */
+  readonly prepare: () => Promise<void>;
+  /** Its files by name. */
+  readonly list: () => Promise<readonly StoredFile[]>;
+  /** A file, or its first bytes. */
+  readonly read: (name: string, bytes?: number) => Promise<Uint8Array>;
+  /** An empty file in place of any of that name. */
+  readonly create: (name: string) => Promise<Growing>;
+  /** Durable when it resolves. */
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
+};
+
+export type StoredFile = { readonly name: string; readonly bytes: number };
+
+/** A file that is written at its end. */
+export type Growing = {
+  readonly append: (bytes: Uint8Array) => Promise<void>;
+  /** What was appended survives a power cut when it resolves. */
+  readonly sync: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A folder of this machine, for nobody but the hub's own user. */
+export function openDisk(dir: string): Disk {
+  const at = (name: string): string => join(dir, name);
+
+  async function syncFolder(): Promise<void> {
+    const folder = await open(dir, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  }
+
+  return {
+    prepare: async () => void (await mkdir(dir, { recursive: true, mode: 0o700 })),
+    async list() {
+      const names = (await readdir(dir)).sort();
+      return Promise.all(names.map(async (name) => ({ name, bytes: (await stat(at(name))).size })));
+    },
+    async read(name, bytes) {
+      const file = await open(at(name), 'r');
+      try {
+        if (bytes === undefined) return await file.readFile();
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+    async create(name) {
+      const file = await open(at(name), 'w', 0o600);
+      return {
+        append: (bytes) => file.appendFile(bytes),
+        sync: () => file.datasync(),
+        close: () => file.close()
+      };
+    },
+    async rename(from, to) {
+      await rename(at(from), at(to));
+      await syncFolder();
+    },
+    remove: (name) => rm(at(name), { force: true })
+  };
+}
