@@ -1,4 +1,5 @@
 import { checksum, FrameError, textOf, utf8 } from './frame-bytes.ts';
+import type { Frame as ChainFrame } from './frame/columns.ts';
 import { TRACK_KINDS, type TrackKind } from './limits.ts';
 
 export { FrameError } from './frame-bytes.ts';
@@ -151,6 +152,23 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   };
   const gone = new Uint32Array(buffer, from + at.gone, goneCount);
   return { frameSeq, base, hubMs, born: readBorn(own, at.born, header.getUint32(20, true)), moved, gone };
+}
+
+/** A frame as one of a chain, its handles as slots. */
+export function asChain({ frameSeq, base, hubMs, born, moved, gone }: Frame): ChainFrame {
+  return {
+    chain: 0,
+    frameSeq,
+    base,
+    hubMs,
+    gone,
+    born: born.map(({ handle, ...identity }) => ({ slot: handle, ...identity })),
+    moved: {
+      ...moved,
+      slot: moved.handle,
+      measuredAtMs: Float64Array.from(moved.ageMs, (ageMs) => hubMs - ageMs)
+    }
+  };
 }
 
 /** Columns of so many rows, all zero. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { decodeFrame } from '#core/frame.ts';
+import { asChain, decodeFrame } from '#core/frame.ts';
 import { fold } from '#core/fold.ts';
 import type { Room } from '#core/room.ts';
-import { applyFrame, createColumns } from '../../src/lib/scene/columns.ts';
+import { createColumns, createFrameIntake, latOf, lonOf } from '../../src/lib/scene/columns.ts';
 import { startHub, until, type Desk, type TestHub } from './hub.ts';
 
 let hub: TestHub;
@@ -32,12 +32,12 @@ type Mark = readonly [lon: number, lat: number];
 /** Where the officer's screen has an asset, by the frames that came. */
 function screenOf(desk: Desk): (assetId: string) => Mark | undefined {
   const columns = createColumns();
-  desk.socket.on('frame', (bytes) => void applyFrame(columns, decodeFrame(new Uint8Array(bytes))));
+  const intake = createFrameIntake(columns);
+  desk.socket.on('frame', (bytes) => void intake.show(asChain(decodeFrame(new Uint8Array(bytes)))));
   desk.socket.emit('keyframe');
   return (assetId) => {
     const row = columns.identities.findIndex((one) => one.assetId === assetId);
-    const [lon, lat] = [columns.lonLat[row * 2], columns.lonLat[row * 2 + 1]];
-    return lon === undefined || lat === undefined ? undefined : [lon, lat];
+    return row < 0 ? undefined : [lonOf(columns, row), latOf(columns, row)];
   };
 }
 

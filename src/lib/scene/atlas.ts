@@ -8,8 +8,12 @@ export type AtlasPicture = { readonly image: HTMLCanvasElement; readonly cells: 
 
 export type Device = Parameters<NonNullable<DeckProps['onDeviceInitialized']>>[0];
 
-/** The picture on the GPU, shared by all layers of one device. */
-export type Atlas = { readonly texture: Texture; readonly cells: AtlasPicture['cells'] };
+/** The picture on the GPU, shared by all layers of one device; `scale` is pixels of it in one of the page. */
+export type Atlas = {
+  readonly texture: Texture;
+  readonly cells: AtlasPicture['cells'];
+  readonly scale: number;
+};
 export type Texture = ReturnType<Device['createTexture']>;
 
 /** Uploads the picture with all its smaller levels. */
@@ -19,16 +23,18 @@ export function atlasOn(device: Device, { image, cells }: AtlasPicture): Atlas {
   const mipLevels = device.getMipLevelCount(width, height);
   const texture = device.createTexture({ data: image, width, height, mipLevels, sampler: linear });
   texture.generateMipmapsWebGL();
-  return { texture, cells };
+  return { texture, cells, scale: width / ATLAS_PX };
 }
 
 /** Pixels of a cell and of the symbol in it: twice what a mark measures, so that its first mip level is exact. */
-const CELL_PX = 48;
+export const CELL_PX = 48;
 const SYMBOL_PX = 36;
-const PLATE_PX = 72;
+export const PLATE_PX = 72;
 /** Free pixels between cells, so that a smaller mip level does not show the neighbour. */
 const GAP_PX = 8;
-const ATLAS_PX = 1024;
+/** How far to the left of a symbol its casing lies. */
+export const HALO_LEFT_PX = CELL_PX + GAP_PX;
+export const ATLAS_PX = 1024;
 
 /** How far the casing reaches beyond a symbol, in the 16 units of the icon set. */
 const HALO_UNITS = 1.3;

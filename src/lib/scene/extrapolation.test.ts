@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import type { FrameTrack } from '#core/frame.ts';
 import { distanceM, bearingDeg } from '#core/geo/sphere.ts';
 import type { Limits } from '#core/limits.ts';
-import { ageColumns, lifeOf } from './age.ts';
-import { createColumns, put } from './columns.ts';
-import { fastestMps, placesAt } from './extrapolation.ts';
+import { createSlots, takeFrames } from './chains.ts';
+import { lifeOf } from './columns.ts';
+import { placeOf } from './extrapolation.ts';
+import { createRows } from './rows.ts';
+import { frameOf, sample, SAMPLE_MS, type Sample } from './sample-frame.ts';
+import { survey } from './survey.ts';
 
-const AT_MS = 1_763_000_000_000;
 const limit = { freshSec: 60, ageingSec: 300, staleSec: 3600, maxSpeedMps: 60 };
 const LIMITS: Limits = {
   vehicle: limit,
@@ -16,27 +17,19 @@ const LIMITS: Limits = {
   group: limit
 };
 
-function placed(over: Partial<FrameTrack>, afterMs: number) {
-  const columns = createColumns();
-  put(columns, {
-    handle: 1,
-    id: 'a',
-    kind: 'vehicle',
-    assetId: undefined,
-    unitId: undefined,
-    lon: 22.6,
-    lat: 43.1,
-    accuracyM: undefined,
-    speedMps: 10,
-    courseDeg: 120,
-    batteryPct: undefined,
-    measuredAtMs: AT_MS,
-    suspect: false,
-    ...over
-  });
-  ageColumns(columns, LIMITS, AT_MS + afterMs);
-  const [lon = 0, lat = 0] = placesAt(columns, LIMITS, AT_MS + afterMs, new Float64Array(0));
-  return { columns, goneM: distanceM(22.6, 43.1, lon, lat), towardsDeg: bearingDeg(22.6, 43.1, lon, lat) };
+function placed(over: Partial<Sample>, afterMs: number) {
+  const columns = createRows();
+  const one = sample(1, { lon: 22.6, speedMps: 10, courseDeg: 120, ...over });
+  takeFrames(columns, createSlots(), [frameOf([one])]);
+  const nowMs = SAMPLE_MS + afterMs;
+  const [lon, lat] = placeOf(columns, LIMITS, { nowMs, movedMs: nowMs }, 0);
+  const found = survey(columns, LIMITS, nowMs, [22, 43, 23, 44]);
+  return {
+    columns,
+    found,
+    goneM: distanceM(22.6, 43.1, lon, lat),
+    towardsDeg: bearingDeg(22.6, 43.1, lon, lat)
+  };
 }
 
 test('a fresh mark goes along its course by its age', () => {
@@ -61,7 +54,7 @@ test('what stands, has no course, is not believed or is not ours stays where it 
     { kind: 'sensor' as const }
   ]) {
     expect(placed(over, 20_000).goneM).toBe(0);
-    expect(fastestMps(placed(over, 20_000).columns)).toBe(0);
+    expect(placed(over, 20_000).found.fastestMps).toBe(0);
   }
 });
 
@@ -76,8 +69,22 @@ test('ages are inclusive of their limits, and only fresh marks set the pace', ()
     [300_001, 'stale'],
     [3_600_001, 'lost']
   ] as const) {
-    const { columns } = placed({}, afterMs);
+    const { columns, found } = placed({}, afterMs);
     expect(lifeOf(columns, 0)).toBe(life);
-    expect(fastestMps(columns)).toBe(life === 'fresh' ? 10 : 0);
+    expect(found.fastestMps).toBe(life === 'fresh' ? 10 : 0);
   }
+});
+
+test('a survey finds what is in the box, ours first, and no more than it may', () => {
+  const columns = createRows();
+  const tracks = Array.from({ length: 5000 }, (_, slot) =>
+    sample(slot, { lon: slot % 2 === 0 ? 22.5 : 30, unitId: slot % 100 === 50 ? `u-${slot}` : undefined })
+  );
+  takeFrames(columns, createSlots(), [frameOf(tracks)]);
+  const few = survey(columns, LIMITS, SAMPLE_MS, [29, 43, 31, 44]);
+  const many = survey(columns, LIMITS, SAMPLE_MS, [22, 43, 23, 44]);
+  expect([many.all, many.inView.length]).toEqual([false, 2000]);
+  const firstUnits = [...many.inView.subarray(0, 50)].map((row) => columns.identities[row]?.unitId);
+  expect(firstUnits).toEqual(Array.from({ length: 50 }, (_, i) => `u-${i * 100 + 50}`));
+  expect(few.inView.every((row) => tracks[row]?.lon === 30)).toBe(true);
 });

@@ -3,17 +3,20 @@ import { callsign } from '#words/callsign.ts';
 import { clockMinute } from '#words/clock.ts';
 import { duration } from '#words/duration.ts';
 import { say } from '#words/say.ts';
-import { lifeOf } from './age.ts';
-import type { Columns } from './columns.ts';
+import { lifeAt } from './age.ts';
+import { measuredAtMsOf } from './columns.ts';
 import { ALERT_PX, alertInk } from './detections.ts';
+import { placeOf, type Instant } from './extrapolation.ts';
 import { nameKey, type SceneInput } from './input.ts';
 import type { Rect, Wish } from './label-placement.ts';
+import { isShown } from './looks.ts';
 import { availabilityOf, inkOf, MARK_PX } from './marks.ts';
 import { severityInk, type Ink } from './palette.ts';
 import type { Camera } from './projection.ts';
 import { createProjection } from './projection.ts';
-import { callsignOf, isDrawn, type Register } from './register.ts';
-import { placeOfSelected } from './selection.ts';
+import { callsignOf, type Register } from './register.ts';
+import { kindOf, type Columns } from './rows.ts';
+import { placeOfFixed, rowOfSelected } from './selection.ts';
 import { SENSOR_PX } from './sensors.ts';
 import { PLACE_PX } from './shelters.ts';
 import type { Town } from './towns.ts';
@@ -64,10 +67,11 @@ export type LabelInput = {
   readonly input: SceneInput;
   readonly register: Register;
   readonly columns: Columns;
-  readonly places: Float64Array;
+  /** Rows that may be named. */
+  readonly rows: Uint32Array;
+  readonly instant: Instant;
   readonly towns: readonly Town[];
   readonly camera: Camera;
-  readonly nowMs: number;
   /** Id of what is under the pointer, which is always named. */
   readonly hovered: string | undefined;
   readonly measure: Measure;
@@ -106,7 +110,9 @@ export function labelsOf(from: LabelInput): { readonly labels: Label[]; readonly
       must: ALWAYS.includes(draft.class)
     });
   }
-  const selected = placeOfSelected(from.input, from.columns, from.places);
+  const row = rowOfSelected(from.input, from.columns);
+  const selected =
+    row < 0 ? placeOfFixed(from.input) : placeOf(from.columns, from.input.pack.limits, from.instant, row);
   if (selected !== undefined) {
     const [x, y] = project(selected[0], selected[1]);
     marks.push([x - 18, y - 18, x + 18, y + 18]);
@@ -115,26 +121,30 @@ export function labelsOf(from: LabelInput): { readonly labels: Label[]; readonly
   return { labels: labels.sort((a, b) => rank(a) - rank(b)).slice(0, LABELS), marks };
 }
 
-function* trackDrafts({ input, register, columns, places, nowMs, hovered }: LabelInput): Generator<Draft> {
-  for (const [row, identity] of columns.identities.entries()) {
-    if (!isDrawn(register, identity)) continue;
-    const life = lifeOf(columns, row);
-    const measuredAtMs = columns.measuredAtMs[row] ?? 0;
+function* trackDrafts(from: LabelInput): Generator<Draft> {
+  const { input, register, columns, instant, hovered } = from;
+  const { limits } = input.pack;
+  for (const row of from.rows) {
+    const identity = columns.identities[row];
+    if (identity === undefined || !isShown(columns, row)) continue;
+    const measuredAtMs = measuredAtMsOf(columns, row);
+    const life = lifeAt(instant.nowMs - measuredAtMs, limits[kindOf(columns, row)]);
+    const [lon, lat] = placeOf(columns, limits, instant, row);
     const stored = callsignOf(register, identity);
     const isSelected = isOneOf(input.selected, identity.id, identity.unitId) || hovered === identity.id;
     const isOld = life === 'stale' || life === 'lost';
     const committed = availabilityOf(input, identity) === 'committed';
     yield {
       class: isSelected ? 'selected' : isOld ? 'stale' : committed ? 'committed' : 'unit',
-      lon: places[row * 2] ?? 0,
-      lat: places[row * 2 + 1] ?? 0,
+      lon,
+      lat,
       text: stored === undefined ? '' : callsign(input.script, stored),
       tail:
         life === 'lost'
           ? clockMinute(measuredAtMs)
           : life === 'fresh'
             ? ''
-            : duration(input.script, nowMs - measuredAtMs),
+            : duration(input.script, instant.nowMs - measuredAtMs),
       ink: inkOf(input, identity),
       sizePx: 12,
       markPx: isOld ? 28 : MARK_PX,

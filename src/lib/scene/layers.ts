@@ -1,24 +1,28 @@
 import type { Layer } from 'deck.gl';
-import { ageColumns } from './age.ts';
+import { createAheadRows } from './ahead-rows.ts';
 import type { Atlas } from './atlas.ts';
-import type { Columns } from './columns.ts';
 import { pushAlerts, uncertaintyLayers } from './detections.ts';
-import { fastestMps, placesAt } from './extrapolation.ts';
+import type { Instant } from './extrapolation.ts';
+import { createGpuRows } from './gpu-rows.ts';
 import type { SceneInput, SceneLayer } from './input.ts';
 import { placeLabels } from './label-placement.ts';
 import { labelsOf } from './labels.ts';
 import { labelSpritePx, type LabelSheet } from './label-sheet.ts';
+import { createLooks } from './looks.ts';
+import type { MarkMoment } from './mark-uniforms.ts';
+import { MarksLayer } from './marks-layer.ts';
 import { memo } from './memo.ts';
-import { courseLines, pushMarks } from './marks.ts';
 import { mPerPx } from './outline.ts';
 import { rgba } from './palette.ts';
 import { placeDots } from './place-dots.ts';
-import type { Camera } from './projection.ts';
+import { viewBox, type Camera } from './projection.ts';
 import { createRegister, type Register } from './register.ts';
+import type { Columns } from './rows.ts';
 import { fieldLayers, fieldsOf, pushSensors } from './sensors.ts';
 import { pushGround } from './shelters.ts';
 import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts';
-import { placeOfSelected } from './selection.ts';
+import { placeOfFixed, rowOfSelected } from './selection.ts';
+import { IN_VIEW, survey, type Survey } from './survey.ts';
 import type { Town } from './towns.ts';
 import { trackErrors } from './track-errors.ts';
 import { createTrailPicture } from './trail-picture.ts';
@@ -26,6 +30,10 @@ import { createUnwatched } from './unwatched.ts';
 
 /** Labels and dashes are laid out at most this often; marks move with every frame. */
 const LAYOUT_MS = 250;
+/** Rows that are looked over in a millisecond of waiting: a million once a second. */
+const ROWS_PER_MS = 1000;
+/** What is laid out is so far beyond the edge of the picture, as marks and the camera go on until the next layout. */
+const MARGIN_M = 3000;
 
 /** A mark is drawn anew when the fastest has moved by this much. */
 const STEP_PX = 0.25;
@@ -51,8 +59,8 @@ export type Drawn = {
 
 export type Picture = {
   draw(moment: Moment): Drawn;
-  /** Where the rows stand in the picture as last drawn, two per row. */
-  places(): Float64Array;
+  /** The hub times of the picture as last drawn. */
+  instant(): Instant;
   /** Lays out the labels again with the next frame, whatever was laid out just now. */
   invalidate(): void;
 };
@@ -60,9 +68,13 @@ export type Picture = {
 /** The picture over the ground: layers from the bottom up, made from columns and from what a person was told. */
 export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet, dpr: number): Picture {
   const ground = createSprites();
-  const marks = createSprites(1024);
   const names = createSprites();
-  let places: Float64Array = new Float64Array(0);
+  const alerts = createSprites();
+  const looks = createLooks(columns, atlas);
+  const rows = createGpuRows(atlas.texture.device, columns);
+  const aheadRows = createAheadRows(atlas.texture.device, columns);
+  let instant: Instant = { nowMs: 0, movedMs: 0 };
+  let found: Survey | undefined;
   let laidOutMs = -Infinity;
   let laidOut: { under: Layer[]; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
@@ -75,17 +87,35 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
     pushSensors(ground, atlas, registerOf(input.pack), input);
     return spriteLayer('ground', ground, atlas.texture);
   });
+  const alertLayer = memo((input: SceneInput) => {
+    alerts.length = 0;
+    pushAlerts(alerts, atlas, input);
+    const selected = placeOfFixed(input);
+    if (selected !== undefined)
+      pushPlate(alerts, atlas, 'selection', selected[0], selected[1], rgba(input.palette, 'accent'));
+    return spriteLayer('alerts', alerts, atlas.texture);
+  });
+  const markLayer = (form: 'mark' | 'ahead', moment: MarkMoment, seen: Survey): MarksLayer =>
+    new MarksLayer({
+      id: form === 'mark' ? 'marks' : 'course-lines',
+      form,
+      moment,
+      atlas,
+      rows: () =>
+        form === 'mark' ? { buffer: rows.sync(), count: columns.identities.length } : aheadRows(seen),
+      parameters: { depthWriteEnabled: false, depthCompare: 'always' }
+    });
 
-  const layOut = ({ input, camera, towns, hovered, nowMs }: Moment, register: Register) => {
+  const layOut = ({ input, camera, towns, hovered }: Moment, register: Register, inView: Uint32Array) => {
     const scale = mPerPx(camera.lat, camera.zoom);
     const { labels: wanted, marks: covered } = labelsOf({
       input,
       register,
       columns,
-      places,
+      rows: inView,
+      instant,
       towns,
       camera,
-      nowMs,
       hovered,
       measure: sheet.measure
     });
@@ -117,7 +147,7 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
         unwatched(input, camera, scale),
         ...(shows('fieldsOfView') ? fieldLayers(fields(input.pack), input, scale) : []),
         ...(shows('uncertainty')
-          ? uncertaintyLayers(input, trackErrors(columns, places, register, input, nowMs), scale)
+          ? uncertaintyLayers(input, trackErrors(columns, inView, input, instant), scale)
           : []),
         placeDots(
           seen.map(({ label }) => label),
@@ -132,39 +162,56 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
   return {
     draw(moment) {
       const { input, camera, nowMs, wallMs } = moment;
+      const { limits } = input.pack;
       const register = registerOf(input.pack);
-      ageColumns(columns, input.pack.limits, nowMs);
-      places = placesAt(columns, input.pack.limits, Math.min(nowMs, input.frozenAtMs ?? Infinity), places);
-      marks.length = 0;
-      pushMarks(marks, atlas, columns, places, register, input);
-      pushAlerts(marks, atlas, input);
-      const selected = placeOfSelected(input, columns, places);
-      if (selected !== undefined)
-        pushPlate(marks, atlas, 'selection', selected[0], selected[1], rgba(input.palette, 'accent'));
-      const isDue = laidOut === undefined || wallMs - laidOutMs >= LAYOUT_MS;
-      if (isDue) {
-        laidOut = layOut(moment, register);
+      instant = { nowMs, movedMs: Math.min(nowMs, input.frozenAtMs ?? Infinity) };
+      looks.update(register, input);
+      const scale = mPerPx(camera.lat, camera.zoom);
+      const isDue = laidOut === undefined || found === undefined || wallMs - laidOutMs >= layoutMs(columns);
+      if (isDue || found === undefined) {
+        const marginPx = Math.max(camera.widthPx, camera.heightPx) / 2 + MARGIN_M / scale;
+        found = survey(columns, limits, nowMs, viewBox(camera, marginPx));
+        laidOut = layOut(moment, register, withNamed(found.inView, columns, moment));
         laidOutMs = wallMs;
       }
+      const told = {
+        ...instant,
+        limits,
+        palette: input.palette,
+        epochMs: columns.epochMs,
+        selectedRow: rowOfSelected(input, columns)
+      };
       const { under = [], labels, count = 0 } = laidOut ?? {};
-      const stepMs = (1000 * STEP_PX * mPerPx(camera.lat, camera.zoom)) / fastestMps(columns);
+      const stepMs = (1000 * STEP_PX * scale) / found.fastestMps;
       return {
         layers: [
           ...under,
           groundLayer(input),
           ...trailPicture(input, register, camera, nowMs),
-          courseLines(columns, places, register, input),
-          spriteLayer('marks', marks, atlas.texture),
+          markLayer('ahead', told, found),
+          markLayer('mark', told, found),
+          alertLayer(input),
           ...(labels === undefined ? [] : [labels])
         ],
-        againMs: Math.min(stepMs, isDue ? Infinity : LAYOUT_MS - (wallMs - laidOutMs)),
+        againMs: Math.min(stepMs, isDue ? Infinity : layoutMs(columns) - (wallMs - laidOutMs)),
         stillUntilMs: -Infinity,
-        counts: { rows: columns.handles.length, sprites: ground.length + marks.length, labels: count }
+        counts: { rows: columns.identities.length, sprites: ground.length + alerts.length, labels: count }
       };
     },
-    places: () => places,
+    instant: () => instant,
     invalidate() {
       laidOutMs = -Infinity;
     }
   };
+}
+
+function layoutMs({ identities }: Columns): number {
+  return Math.max(LAYOUT_MS, identities.length / ROWS_PER_MS);
+}
+
+/** Rows in view, and what is selected or under the pointer even where too many are in view. */
+function withNamed(inView: Uint32Array, columns: Columns, { input, hovered }: Moment): Uint32Array {
+  if (inView.length < IN_VIEW) return inView;
+  const named = [rowOfSelected(input, columns), columns.rowOf.get(hovered ?? '') ?? -1];
+  return Uint32Array.from([...inView, ...named.filter((row) => row >= 0 && !inView.includes(row))]);
 }

@@ -12,13 +12,11 @@ import { groundTiles } from './ground-tiles.ts';
 import { LIGHT, STRONG } from './labels.ts';
 import { createPicture, type Picture } from './layers.ts';
 import { MARK_PX } from './marks.ts';
-import { memo } from './memo.ts';
 import { groundAt, markAt } from './nearest.ts';
 import { boxesOver, isUnder } from './over-map.ts';
 import { release } from './context-release.ts';
 import { createLostTiles, tileOf } from './lost-tiles.ts';
 import { createProbe } from './probe.ts';
-import { createRegister } from './register.ts';
 import { sectorFeatures } from './sectors.ts';
 import { sectorLook } from './sector-look.ts';
 import { BASEMAP, mapStyle } from './style.ts';
@@ -189,13 +187,11 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     (error: unknown) => probe.report(error instanceof Error ? error : new Error(String(error)))
   );
 
-  const registerOf = memo(createRegister);
   const pointed = () => ({
     input,
-    register: registerOf(input.pack),
     columns,
-    places: picture?.places() ?? new Float64Array(0),
-    camera: camera()
+    camera: camera(),
+    instant: picture?.instant() ?? { nowMs: 0, movedMs: 0 }
   });
   // A page that is left ends what its ground had asked for: no fault of the ground.
   let leaving = false;
@@ -229,14 +225,20 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   map.on('click', ({ point, lngLat }) => {
     options.onPick?.(markAt(pointed(), point.x, point.y) ?? groundAt(input, lngLat.lng, lngLat.lat));
   });
+  let hovering: number | undefined;
   map.on('mousemove', ({ point }) => {
-    const mark = markAt(pointed(), point.x, point.y);
-    const id = mark !== undefined && 'id' in mark ? mark.id : undefined;
-    if (id === hovered) return;
-    hovered = id;
-    map.getCanvas().style.cursor = id === undefined ? '' : 'pointer';
-    picture?.invalidate();
-    tick.ask();
+    if (hovering !== undefined) cancelAnimationFrame(hovering);
+    hovering = requestAnimationFrame(() => {
+      hovering = undefined;
+      if (closed) return;
+      const mark = markAt(pointed(), point.x, point.y);
+      const id = mark !== undefined && 'id' in mark ? mark.id : undefined;
+      if (id === hovered) return;
+      hovered = id;
+      map.getCanvas().style.cursor = id === undefined ? '' : 'pointer';
+      picture?.invalidate();
+      tick.ask();
+    });
   });
 
   return {

@@ -17,6 +17,17 @@ export function createProjection(camera: Camera): (lon: number, lat: number) => 
   return (lon, lat) => [worldX(lon) * worldPx - left, worldY(lat) * worldPx - top];
 }
 
+/** The place at a pixel. */
+export function createUnprojection(camera: Camera): (x: number, y: number) => [lon: number, lat: number] {
+  const worldPx = 512 * 2 ** camera.zoom;
+  const left = worldX(camera.lon) * worldPx - camera.widthPx / 2;
+  const top = worldY(camera.lat) * worldPx - camera.heightPx / 2;
+  return (x, y) => [
+    ((x + left) / worldPx) * 360 - 180,
+    (Math.atan(Math.exp((1 - (2 * (y + top)) / worldPx) * Math.PI)) * 360) / Math.PI - 90
+  ];
+}
+
 /** What a camera sees, with a margin, that what stands at the edge comes whole. */
 export function viewBox({ lon, lat, zoom, widthPx, heightPx }: Camera, marginPx = 32): Box {
   const degPerPx = 360 / (512 * 2 ** zoom);

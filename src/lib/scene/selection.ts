@@ -1,15 +1,21 @@
-import type { Columns } from './columns.ts';
+import type { LonLat } from '#core/place.ts';
 import type { SceneInput } from './input.ts';
+import type { Columns } from './rows.ts';
 
-/** Where the selected thing is; a unit is where the first of its tracks is. */
-export function placeOfSelected(
-  { selected, alerts, pack }: SceneInput,
-  columns: Columns,
-  places: Float64Array
-): readonly [lon: number, lat: number] | undefined {
+/** The row of the selected track; of a unit the first of its tracks. -1 where a row is not what is selected. */
+export function rowOfSelected({ selected }: SceneInput, columns: Columns): number {
+  if (selected === undefined) return -1;
+  const row = columns.rowOf.get(selected);
+  if (row !== undefined) return row;
+  const unit = columns.units.indexOf(selected);
+  if (unit < 0) return -1;
+  const found = columns.unit.indexOf(unit);
+  return found < columns.identities.length ? found : -1;
+}
+
+/** Where the selected thing is that is no track. */
+export function placeOfFixed({ selected, alerts, pack }: SceneInput): LonLat | undefined {
   if (selected === undefined) return undefined;
-  const row = columns.identities.findIndex(({ id, unitId }) => id === selected || unitId === selected);
-  if (row >= 0) return [places[row * 2] ?? 0, places[row * 2 + 1] ?? 0];
   const fixed = [...alerts, ...pack.sensors, ...pack.shelters, ...pack.crossings].find(
     ({ id }) => id === selected
   );

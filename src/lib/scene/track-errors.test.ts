@@ -1,29 +1,19 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_PACK } from '#core/mind/sample.ts';
-import { ageColumns } from './age.ts';
-import { createColumns, put } from './columns.ts';
+import { createSlots, takeFrames } from './chains.ts';
 import type { SceneInput } from './input.ts';
 import { paletteFrom } from './palette.ts';
-import { createRegister } from './register.ts';
+import { createRows } from './rows.ts';
+import { frameOf, sample } from './sample-frame.ts';
 import { trackErrors } from './track-errors.ts';
 
 const NOW = 1_800_000_000_000;
 const FRESH = SAMPLE_PACK.limits.vehicle.freshSec;
 
 function radii(ageSec: number, selected?: string, kind: 'vehicle' | 'group' = 'vehicle'): number[] {
-  const columns = createColumns();
-  const known = { lon: 22.6, lat: 43, accuracyM: 20, speedMps: 10, courseDeg: 90, batteryPct: undefined };
-  put(columns, {
-    handle: 1,
-    id: 'P-77',
-    kind,
-    assetId: undefined,
-    unitId: undefined,
-    measuredAtMs: NOW - ageSec * 1000,
-    suspect: false,
-    ...known
-  });
-  ageColumns(columns, SAMPLE_PACK.limits, NOW);
+  const columns = createRows();
+  const one = { id: 'P-77', kind, accuracyM: 20, speedMps: 10, measuredAtMs: NOW - ageSec * 1000 };
+  takeFrames(columns, createSlots(), [frameOf([sample(1, one)], { hubMs: NOW })]);
   const input: SceneInput = {
     pack: SAMPLE_PACK,
     script: 'en',
@@ -35,9 +25,8 @@ function radii(ageSec: number, selected?: string, kind: 'vehicle' | 'group' = 'v
     shelters: [],
     selected
   };
-  return trackErrors(columns, columns.lonLat, createRegister(SAMPLE_PACK), input, NOW).map(
-    ({ radiusM }) => radiusM
-  );
+  const instant = { nowMs: NOW, movedMs: NOW };
+  return trackErrors(columns, Uint32Array.of(0), input, instant).map(({ radiusM }) => radiusM);
 }
 
 test('Position uncertainty drawn: of what is selected as its receiver says it, of what ages also how far it went on', () => {

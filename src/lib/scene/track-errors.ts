@@ -1,11 +1,13 @@
 import { DEFAULT_ACCURACY_M } from '#core/device-state.ts';
 import type { LonLat } from '#core/place.ts';
-import { lifeOf } from './age.ts';
-import { kindOf, type Columns } from './columns.ts';
+import { lifeAt } from './age.ts';
+import { accuracyMOf, measuredAtMsOf, speedMpsOf } from './columns.ts';
+import { placeOf, type Instant } from './extrapolation.ts';
 import type { SceneInput } from './input.ts';
+import { isShown } from './looks.ts';
 import { inkOf } from './marks.ts';
 import type { Ink } from './palette.ts';
-import { isDrawn, type Register } from './register.ts';
+import { kindOf, type Columns } from './rows.ts';
 
 /** A track that may be anywhere within `radiusM` of its mark. */
 export type TrackError = { readonly at: LonLat; readonly radiusM: number; readonly ink: Ink };
@@ -17,27 +19,28 @@ export type TrackError = { readonly at: LonLat; readonly radiusM: number; readon
  */
 export function trackErrors(
   columns: Columns,
-  places: Float64Array,
-  register: Register,
+  rows: Uint32Array,
   input: SceneInput,
-  nowMs: number
+  instant: Instant
 ): TrackError[] {
   const { limits } = input.pack;
-  return columns.identities.flatMap((identity, row) => {
-    if (!isDrawn(register, identity)) return [];
+  const errors: TrackError[] = [];
+  for (const row of rows) {
+    const identity = columns.identities[row];
+    if (identity === undefined || !isShown(columns, row)) continue;
     const { id, unitId, kind } = identity;
     const isSelected = input.selected !== undefined && (input.selected === id || input.selected === unitId);
-    const life = lifeOf(columns, row);
-    if (!isSelected && life !== 'ageing' && kind !== 'group') return [];
-    const { freshSec, ageingSec } = limits[kindOf(columns, row)];
-    const ageSec = Math.min((nowMs - (columns.measuredAtMs[row] ?? nowMs)) / 1000, ageingSec);
-    const goneM = Math.max(0, ageSec - freshSec) * known(columns.speedMps[row], 0);
-    const radiusM = known(columns.accuracyM[row], DEFAULT_ACCURACY_M) + goneM;
-    const at: LonLat = [places[row * 2] ?? 0, places[row * 2 + 1] ?? 0];
-    return [{ at, radiusM, ink: inkOf(input, identity) }];
-  });
+    const ageMs = instant.nowMs - measuredAtMsOf(columns, row);
+    const ofKind = limits[kindOf(columns, row)];
+    if (!isSelected && lifeAt(ageMs, ofKind) !== 'ageing' && kind !== 'group') continue;
+    const waitedSec = Math.min(ageMs / 1000, ofKind.ageingSec) - ofKind.freshSec;
+    const goneM = Math.max(0, waitedSec) * known(speedMpsOf(columns, row), 0);
+    const radiusM = known(accuracyMOf(columns, row), DEFAULT_ACCURACY_M) + goneM;
+    errors.push({ at: placeOf(columns, limits, instant, row), radiusM, ink: inkOf(input, identity) });
+  }
+  return errors;
 }
 
-function known(value = NaN, otherwise: number): number {
+function known(value: number, otherwise: number): number {
   return Number.isNaN(value) ? otherwise : value;
 }

@@ -1,9 +1,9 @@
 import { asksNow, type Alert } from '#core/alert.ts';
 import type { OverrideReason } from '#core/command.ts';
-import { decodeFrame } from '#core/frame.ts';
+import { asChain, decodeFrame } from '#core/frame.ts';
 import type { Suggestion } from '#core/dispatch/suggestion.ts';
 import { may, type Right } from '#core/rights.ts';
-import { applyFrame, createColumns } from '$lib/scene/columns.ts';
+import { createColumns, createFrameIntake } from '$lib/scene/columns.ts';
 import { createFleet } from './fleet.svelte.ts';
 import { Hub } from './hub.svelte.ts';
 import { createNaming } from './naming.ts';
@@ -19,6 +19,8 @@ export class Desk {
   readonly selection = new Selection();
   readonly columns = createColumns();
   readonly fleet = createFleet(this.columns);
+  readonly #intake = createFrameIntake(this.columns);
+  #frameSeq = 0;
   readonly #preferences: Preferences;
   readonly #frameListeners = new Set<() => void>();
 
@@ -123,7 +125,10 @@ export class Desk {
 
   #take(bytes: Uint8Array): boolean {
     try {
-      return applyFrame(this.columns, decodeFrame(bytes)) === 'applied';
+      const frame = asChain(decodeFrame(bytes));
+      if (frame.base !== 0 && frame.base !== this.#frameSeq) return false;
+      this.#frameSeq = frame.frameSeq;
+      return this.#intake.show(frame);
     } catch (error) {
       console.error(error);
       return false;

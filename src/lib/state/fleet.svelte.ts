@@ -1,5 +1,14 @@
-import { LIVES, type Life } from '#core/track.ts';
-import type { Columns } from '$lib/scene/columns.ts';
+import type { Life } from '#core/track.ts';
+import {
+  batteryPctOf,
+  courseDegOf,
+  latOf,
+  lifeOf,
+  lonOf,
+  measuredAtMsOf,
+  speedMpsOf,
+  type Columns
+} from '$lib/scene/columns.ts';
 import { createLive, type Live } from './live.svelte.ts';
 
 /** What a panel reads of a track: numbers, once a second, never a reference into the columns. */
@@ -17,8 +26,8 @@ export type Fix = {
 };
 
 export type Fleet = {
-  /** Fixes by track id. */
-  readonly fixes: ReadonlyMap<string, Fix>;
+  /** Looks up the fix of a track. */
+  readonly fixes: { readonly get: (trackId: string) => Fix | undefined };
   /** The newest fix of each unit. */
   readonly byUnit: ReadonlyMap<string, Fix>;
 };
@@ -31,35 +40,36 @@ export function createFleet(columns: Columns): Live<Fleet> {
   return createLive(() => fleetOf(columns), EVERY_MS);
 }
 
+/** Only units are gone through: they are some hundred, whatever else is on the map. */
 function fleetOf(columns: Columns): Fleet {
-  const fixes = new Map<string, Fix>();
   const byUnit = new Map<string, Fix>();
-  columns.identities.forEach((identity, row) => {
-    const fix = fixAt(columns, row, identity);
-    fixes.set(identity.id, fix);
-    if (fix.unitId === undefined) return;
+  for (let row = 0; row < columns.identities.length; row++) {
+    if ((columns.unit[row] ?? -1) < 0) continue;
+    const fix = fixAt(columns, row);
+    if (fix?.unitId === undefined) continue;
     const known = byUnit.get(fix.unitId);
     if (!known || known.measuredAtMs < fix.measuredAtMs) byUnit.set(fix.unitId, fix);
-  });
-  return { fixes, byUnit };
+  }
+  return { fixes: { get: (trackId) => fixAt(columns, columns.rowOf.get(trackId) ?? -1) }, byUnit };
 }
 
-function fixAt(columns: Columns, row: number, identity: Columns['identities'][number]): Fix {
-  const battery = columns.batteryPct[row] ?? 255;
+function fixAt(columns: Columns, row: number): Fix | undefined {
+  const identity = columns.identities[row];
+  if (identity === undefined) return undefined;
   return {
     trackId: identity.id,
     unitId: identity.unitId,
     assetId: identity.assetId,
-    lon: columns.lonLat[row * 2] ?? NaN,
-    lat: columns.lonLat[row * 2 + 1] ?? NaN,
-    speedMps: known(columns.speedMps[row]),
-    courseDeg: known(columns.courseDeg[row]),
-    batteryPct: battery === 255 ? undefined : battery,
-    measuredAtMs: columns.measuredAtMs[row] ?? 0,
-    life: LIVES[columns.life[row] ?? 0] ?? 'fresh'
+    lon: lonOf(columns, row),
+    lat: latOf(columns, row),
+    speedMps: known(speedMpsOf(columns, row)),
+    courseDeg: known(courseDegOf(columns, row)),
+    batteryPct: batteryPctOf(columns, row),
+    measuredAtMs: measuredAtMsOf(columns, row),
+    life: lifeOf(columns, row)
   };
 }
 
-function known(value: number | undefined): number | undefined {
-  return value === undefined || Number.isNaN(value) ? undefined : value;
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
 }

@@ -1,7 +1,16 @@
 import type { RosterSources } from '#core/dispatch/roster.ts';
-import { SUSPECT } from '#core/frame.ts';
-import { TRACK_KINDS } from '#core/limits.ts';
-import type { Columns } from '$lib/scene/columns.ts';
+import {
+  accuracyMOf,
+  batteryPctOf,
+  courseDegOf,
+  isSuspect,
+  kindOf,
+  latOf,
+  lonOf,
+  measuredAtMsOf,
+  speedMpsOf,
+  type Columns
+} from '$lib/scene/columns.ts';
 
 /** Finds the newest track of an asset in the columns as they are now. */
 export function trackFinder(columns: Columns): RosterSources['trackOf'] {
@@ -13,30 +22,29 @@ export function trackFinder(columns: Columns): RosterSources['trackOf'] {
     const row = rows.get(assetId);
     const identity = row === undefined ? undefined : columns.identities[row];
     if (row === undefined || !identity) return undefined;
-    const battery = columns.batteryPct[row] ?? 255;
-    const measuredAtMs = columns.measuredAtMs[row] ?? 0;
+    const measuredAtMs = measuredAtMsOf(columns, row);
     return {
       id: identity.id,
-      kind: TRACK_KINDS[columns.kind[row] ?? 0] ?? 'vehicle',
+      kind: kindOf(columns, row),
       assetId,
       unitId: identity.unitId,
-      lon: columns.lonLat[row * 2] ?? NaN,
-      lat: columns.lonLat[row * 2 + 1] ?? NaN,
-      accuracyM: known(columns.accuracyM[row]),
-      speedMps: known(columns.speedMps[row]),
-      courseDeg: known(columns.courseDeg[row]),
-      batteryPct: battery === 255 ? undefined : battery,
+      lon: lonOf(columns, row),
+      lat: latOf(columns, row),
+      accuracyM: known(accuracyMOf(columns, row)),
+      speedMps: known(speedMpsOf(columns, row)),
+      courseDeg: known(courseDegOf(columns, row)),
+      batteryPct: batteryPctOf(columns, row),
       measuredAtMs,
       sentAtMs: undefined,
       receivedAtMs: measuredAtMs,
       deviceId: assetId,
       lastSeenMs: measuredAtMs,
       // A frame says that a fix is doubted, not why; the engine asks no more.
-      flags: (columns.flags[row] ?? 0) & SUSPECT ? ['suspectJump'] : []
+      flags: isSuspect(columns, row) ? ['suspectJump'] : []
     };
   };
 }
 
-function known(value: number | undefined): number | undefined {
-  return value === undefined || Number.isNaN(value) ? undefined : value;
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
 }

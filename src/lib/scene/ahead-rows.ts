@@ -1,0 +1,37 @@
+import { UNKNOWN_16 } from '#core/frame/columns.ts';
+import type { Device } from './atlas.ts';
+import type { GpuBuffer } from './gpu-rows.ts';
+import { isShown } from './looks.ts';
+import { WORDS, type Columns } from './rows.ts';
+import { IN_VIEW, type Survey } from './survey.ts';
+
+/**
+ * The rows that have a line of what lies ahead of them, on the GPU: those in view that move. Where more are in view
+ * than a survey tells, none has: their lines would cover the marks.
+ */
+export function createAheadRows(device: Device, columns: Columns) {
+  const words = new Int32Array(IN_VIEW * WORDS);
+  const buffer: GpuBuffer = device.createBuffer({ byteLength: words.byteLength });
+  let seen: { readonly survey: Survey; readonly version: number } | undefined;
+  let count = 0;
+  const gather = ({ inView, all }: Survey): void => {
+    count = 0;
+    if (!all) return;
+    for (const row of inView) {
+      const motion = columns.words[row * WORDS + 3] ?? 0;
+      const speed = motion & 0xffff;
+      const isOff = speed === 0 || speed === UNKNOWN_16 || motion >>> 16 === UNKNOWN_16;
+      if (isOff || row >= columns.identities.length || !isShown(columns, row)) continue;
+      for (let word = 0; word < WORDS; word++)
+        words[count * WORDS + word] = columns.words[row * WORDS + word] ?? 0;
+      count++;
+    }
+    if (count > 0) buffer.write(words.subarray(0, count * WORDS), 0);
+  };
+  return (survey: Survey): { readonly buffer: GpuBuffer; readonly count: number } => {
+    const { version } = columns;
+    if (seen?.survey !== survey || seen.version !== version) gather(survey);
+    seen = { survey, version };
+    return { buffer, count };
+  };
+}

@@ -1,0 +1,93 @@
+import { Layer } from 'deck.gl';
+import { Model } from '@luma.gl/engine';
+import { PLATE_SPRITE_PX, type Atlas } from './atlas.ts';
+import type { GpuBuffer } from './gpu-rows.ts';
+import { aheadFragment, aheadVertex, markFragment, marksUniforms, markVertex } from './mark-shader.ts';
+import { markUniforms, type MarkMoment } from './mark-uniforms.ts';
+import { ROW_BYTES } from './rows.ts';
+
+type MarksProps = {
+  readonly moment: MarkMoment;
+  readonly atlas: Atlas;
+  /** Brings the rows on the GPU up to date, as late as they are drawn. */
+  readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number };
+  /** A point a row, or a line of what lies ahead of it. */
+  readonly form: 'mark' | 'ahead';
+};
+
+/** A row, as it lies in memory. */
+const ATTRIBUTES = [
+  { attribute: 'place', format: 'sint32x2', byteOffset: 0 },
+  { attribute: 'measured', format: 'sint32', byteOffset: 8 },
+  { attribute: 'motion', format: 'uint16x2', byteOffset: 12 },
+  { attribute: 'look', format: 'uint8x4', byteOffset: 16 }
+] as const;
+
+/**
+ * Draws rows as they lie in their buffer: the GPU moves them, ages them and puts their plates. Marks are points, which
+ * cost a processor that plays GPU a fifth of what a quad costs; what a point may measure at most is asked of the GPU.
+ */
+export class MarksLayer extends Layer<Required<MarksProps>> {
+  static override layerName = 'MarksLayer';
+  static override defaultProps = {
+    moment: { type: 'object', value: undefined, compare: false },
+    atlas: { type: 'object', value: undefined, compare: false },
+    rows: { type: 'function', value: undefined, compare: false },
+    form: 'mark'
+  } as const;
+  declare state: { model?: Model; mostPx: number };
+
+  override getShaders() {
+    const [vs, fs] = this.props.form === 'mark' ? [markVertex, markFragment] : [aheadVertex, aheadFragment];
+    return { vs, fs, modules: [marksUniforms] };
+  }
+
+  override initializeState(): void {
+    const { device } = this.context;
+    const isMark = this.props.form === 'mark';
+    const gl = (device as unknown as { readonly gl: WebGL2RenderingContext }).gl;
+    const range = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
+    this.setState({
+      mostPx: range[1] ?? 1,
+      model: new Model(device, {
+        ...this.getShaders(),
+        id: this.props.id,
+        topology: isMark ? 'point-list' : 'triangle-strip',
+        bufferLayout: [
+          {
+            name: 'rows',
+            stepMode: isMark ? 'vertex' : 'instance',
+            byteStride: ROW_BYTES,
+            attributes: [...ATTRIBUTES]
+          }
+        ],
+        isInstanced: !isMark,
+        disableWarnings: true
+      })
+    });
+  }
+
+  override draw(): void {
+    const { model, mostPx } = this.state;
+    const { rows, moment, atlas } = this.props;
+    const { buffer, count } = rows();
+    if (model === undefined || count === 0) return;
+    const { viewport, device } = this.context;
+    const pixelRatio = device.getDefaultCanvasContext().cssToDeviceRatio();
+    const pointPx = Math.min(PLATE_SPRITE_PX * pixelRatio, mostPx);
+    model.shaderInputs.setProps({ marks: markUniforms(moment, atlas, viewport, pointPx) });
+    model.setAttributes({ rows: buffer });
+    if (this.props.form === 'mark') {
+      model.setBindings({ atlas: atlas.texture });
+      model.setVertexCount(count);
+    } else {
+      model.setVertexCount(4);
+      model.setInstanceCount(count);
+    }
+    model.draw(this.context.renderPass);
+  }
+
+  protected override _getAttributeManager(): null {
+    return null;
+  }
+}
