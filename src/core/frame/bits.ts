@@ -45,17 +45,15 @@ export function pack(bits: Bits, values: Int32Array, from: number, count: number
   bits.at = at + count * width;
 }
 
-/** Takes `count` values of 1 to 32 bits, to `from` and on. Throws FrameError past the end. */
-export function unpack(bits: Bits, values: Int32Array, from: number, count: number, width: number): void {
-  const { words } = bits;
-  const mask = -1 >>> (32 - width);
-  let at = bits.at;
-  if (at + count * width > bits.end) throw new FrameError(at >>> 3, 'a column runs past the end');
-  for (let i = from; i < from + count; i++) {
-    const word = at >>> 5;
-    const low = (words[word] ?? 0) >>> at;
-    values[i] = (low | (((words[word + 1] ?? 0) << 1) << ~at)) & mask;
-    at += width;
-  }
-  bits.at = at;
+/**
+ * The 32 bits from `at` on. Nothing is checked: whoever reads a run knows that it is there.
+ */
+export function wordAt(words: Int32Array, at: number): number {
+  const word = at >>> 5;
+  return ((words[word] ?? 0) >>> at) | (((words[word + 1] ?? 0) << 1) << ~at);
+}
+
+/** Ones in the lowest `width` bits, 0 to 32. */
+export function ones(width: number): number {
+  return width === 0 ? 0 : -1 >>> (32 - width);
 }

@@ -46,8 +46,9 @@ function putText(texts: Sink, text: string | undefined): number {
   return length;
 }
 
-/** Who the fresh rows among some are. The rest of the bytes is theirs; throws FrameError where it is not. */
-export function takeBorn(cursor: Cursor, count: number, slot: Uint32Array, fresh: Uint8Array): Born[] {
+/** Who the fresh rows, of these slots, are. The rest of the bytes is theirs; throws FrameError where it is not. */
+export function takeBorn(cursor: Cursor, slots: Uint32Array): Born[] {
+  const count = slots.length;
   const { bytes, end } = cursor;
   const born: Born[] = [];
   let at = cursor.at + count * FIXED;
@@ -75,13 +76,13 @@ export function takeBorn(cursor: Cursor, count: number, slot: Uint32Array, fresh
     }
     return chunk.slice(from - chunkAt, at - chunkAt);
   };
-  for (let row = 0, fixed = cursor.at - count * FIXED; born.length < count; row++) {
-    if (fresh[row] !== 1) continue;
+  let fixed = cursor.at - count * FIXED;
+  for (const slot of slots) {
     const kind = TRACK_KINDS[bytes[fixed] ?? 0] ?? 'vehicle';
     const id = text(bytes[fixed + 1] ?? 0) ?? '';
     const assetId = text(bytes[fixed + 2] ?? 0);
     const unitId = text(bytes[fixed + 3] ?? 0);
-    born.push({ slot: slot[row] ?? 0, kind, id, assetId, unitId });
+    born.push({ slot, kind, id, assetId, unitId });
     fixed += FIXED;
   }
   cursor.at = end;

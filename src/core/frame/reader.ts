@@ -1,11 +1,12 @@
-import { take } from './bits.ts';
-import { checksum } from './checksum.ts';
-import { emptyMoved, MAX_SLOTS, type Frame, type Moved } from './columns.ts';
+import { take, type Bits } from './bits.ts';
+import { checkedWords, checksum } from './checksum.ts';
+import { emptyMoved, MAX_SLOTS, type Born, type Frame, type Moved } from './columns.ts';
 import { FrameError } from './error.ts';
 import { CHECKSUM_BYTES, takeHead, takeLength, type Head } from './head.ts';
 import { LEAST_BYTES, takeBorn } from './identity.ts';
-import { takeRows, type Room } from './row-reader.ts';
-import { createSlots, FREE, HELD, LEAVING, ROW_PERIOD, ROW_WORDS, settle, withRoom } from './slots.ts';
+import { checkRows, type Room } from './row-check.ts';
+import { takeRows } from './row-reader.ts';
+import { createSlots, FREE, HELD, LEAVING, withRoom } from './slots.ts';
 import { takeVarint, type Cursor } from './varint.ts';
 
 /** Reads the frames of one chain; a keyframe of another makes it the reader of that. */
@@ -30,12 +31,12 @@ export function createFrameReader(): {
     const length = takeLength({ bytes, at: 0, end: bytes.length });
     if (length !== bytes.length) throw new FrameError(length, 'bytes are left over');
     // A frame in a bigger message need not lie where words may be read; and a word past its end is read too.
-    const wordsLong = ((length + 3) >>> 2) + 1;
+    const wordsLong = checkedWords(length) + 1;
     if (words.length < wordsLong) words = new Int32Array(wordsLong * 2);
     const copy = new Uint8Array(words.buffer, 0, wordsLong * 4);
     copy.set(bytes);
     const end = length - CHECKSUM_BYTES;
-    const told = new DataView(words.buffer).getUint32(end, true);
+    const told = new DataView(words.buffer).getInt32(end, true);
     copy.fill(0, end);
     if (checksum(words, end) !== told) throw new FrameError(end, 'the checksum does not match');
     const whole = { bytes: copy, at: 0, end: length };
@@ -67,20 +68,19 @@ export function createFrameReader(): {
     }
   }
 
-  function taken(cursor: Cursor, head: Head): Frame {
-    const { moved: count } = head;
+  /** Who is gone and who is born, with the slots of all rows; the cursor goes on to the rows' bits. */
+  function checked(cursor: Cursor, head: Head): { gone: Uint32Array; born: Born[]; bits: Bits } {
     const gone = takeGone(cursor, head.gone);
     const bits = { words, at: cursor.at * 8, end: cursor.end * 8 };
-    const freshCount = takeRows(bits, slots, room, head);
+    const freshCount = checkRows(bits, slots, room, head);
     if (freshCount !== head.born)
-      throw new FrameError(bits.at >>> 3, `${freshCount} fresh rows, not ${head.born}`);
+      throw new FrameError(bits.at >>> 3, `${freshCount} are fresh, not ${head.born}`);
     const padding = -bits.at & 7;
     if (padding > 0 && take(bits, padding) !== 0) throw new FrameError(bits.at >>> 3, 'padding is not zero');
-    cursor.at = bits.at >>> 3;
-    const born = takeBorn(cursor, freshCount, room.moved.slot, room.fresh);
-    const { chain, frameSeq, hubMs, whole } = head;
-    const moved = count === room.capacity ? room.moved : first(room.moved, count);
-    return { chain, frameSeq, base: whole ? 0 : frameSeq - 1, hubMs, born, moved, gone };
+    const rest = { ...cursor, at: bits.at >>> 3 };
+    const born = takeBorn(rest, room.freshSlots.subarray(0, freshCount));
+    bits.at = cursor.at * 8;
+    return { gone, born, bits };
   }
 
   return {
@@ -92,25 +92,31 @@ export function createFrameReader(): {
       checkCounts(head, heldCount, cursor);
       if (room.capacity < head.moved) room = createRoom(2 ** (32 - Math.clz32(head.moved)));
       marked = 0;
-      let frame: Frame;
+      let parts: ReturnType<typeof checked>;
       try {
-        frame = taken(cursor, head);
+        parts = checked(cursor, head);
       } catch (error) {
         release(HELD);
         throw error;
       }
-      const { moved } = frame;
+      // From here on nothing is refused, and the slots change.
+      const moved = first(room.moved, head.moved);
       if (head.whole) slots.held.fill(FREE);
       if (head.moved > 0) slots = withRoom(slots, moved.slot[head.moved - 1] ?? 0);
-      settle(slots, moved, room.fresh, head.moved);
-      if (head.whole) {
-        for (let row = 0; row < head.moved; row++)
-          slots.rows[(moved.slot[row] ?? 0) * ROW_WORDS + ROW_PERIOD] = room.periods[row] ?? 0;
-      }
+      takeRows(parts.bits, slots, moved, head);
       release(FREE);
       heldCount = head.whole ? head.born : heldCount + head.born - head.gone;
       last = head;
-      return frame;
+      const { chain, frameSeq, hubMs, whole } = head;
+      return {
+        chain,
+        frameSeq,
+        base: whole ? 0 : frameSeq - 1,
+        hubMs,
+        born: parts.born,
+        moved,
+        gone: parts.gone
+      };
     }
   };
 }
@@ -126,12 +132,7 @@ function checkCounts({ whole, moved, born, gone }: Head, heldCount: number, { at
 }
 
 function createRoom(capacity: number): Room {
-  return {
-    capacity,
-    moved: emptyMoved(capacity),
-    fresh: new Uint8Array(capacity),
-    periods: new Int32Array(capacity)
-  };
+  return { capacity, moved: emptyMoved(capacity), freshSlots: new Uint32Array(capacity) };
 }
 
 function first(moved: Moved, count: number): Moved {

@@ -1,173 +1,195 @@
-import type { Bits } from './bits.ts';
-import { MAX_SLOTS, type Moved } from './columns.ts';
-import { FrameError } from './error.ts';
+import { ones, wordAt, type Bits } from './bits.ts';
+import type { Moved } from './columns.ts';
 import { LIMIT_MS, type Head } from './head.ts';
-import { eastward, elapsed, headingOf, LONGEST_MS, northward } from './prediction.ts';
+import { nextPeriod } from './period.ts';
 import { turned, unzigzag } from './residual.ts';
-import * as column from './run.ts';
-import { createRun, RUN, takeRun } from './run.ts';
-import * as slot from './slots.ts';
-import { HELD, type Slots } from './slots.ts';
+import * as field from './run.ts';
+import { createRun, takeRunHead } from './run.ts';
+import { adopt, setMotion, setRest, type Slots } from './slots.ts';
 
 const run = createRun();
-
-/** Memory for the rows of a frame, used again for the next. */
-export type Room = {
-  readonly capacity: number;
-  readonly moved: Moved;
-  readonly fresh: Uint8Array;
-  /** Of each row, × 8; only a keyframe tells them. */
-  readonly periods: Int32Array;
-};
+const { width, columnWidth } = run;
 
 /**
- * Takes the rows that `putRows` put, and says how many of them are fresh. Slots stay as they are. Throws FrameError on
- * rows that do not fit the slots.
+ * Takes rows that were checked, whose slots are in `moved` already, into `moved` and the slots. A column at a time: a
+ * loop over all fields of a row would need more registers than there are.
  */
-export function takeRows(bits: Bits, slots: Slots, room: Room, { moved: count, hubMs, whole }: Head): number {
+export function takeRows(bits: Bits, slots: Slots, moved: Moved, { moved: count, hubMs, whole }: Head): void {
+  const { words } = bits;
   const anchorMs = Math.floor(hubMs);
-  const misplaced = 1 << (whole ? column.FRESH : column.PERIOD);
-  let freshCount = 0;
-  for (let from = 0; from < count; from += RUN) {
-    const to = Math.min(from + RUN, count);
-    const start = bits.at >>> 3;
-    const present = takeRun(bits, run, to - from);
-    if ((present & misplaced) !== 0) throw new FrameError(start, 'a column that has no place here');
-    freshCount += takeSlots(start, slots, room, from, to, whole);
-    const isLate = takeMotion(slots, room, from, to, anchorMs);
-    if (isLate) throw new FrameError(start, 'a measured time that is none');
-    takeRest(slots, room, from, to);
-    if (whole) takePeriods(start, room.periods, from, to);
-  }
-  return freshCount;
-}
-
-function takeSlots(
-  start: number,
-  { capacity, held }: Slots,
-  { moved, fresh }: Room,
-  from: number,
-  to: number,
-  whole: boolean
-): number {
-  const place = moved.slot;
-  const { values } = run;
-  const [gapBase, gapShift, gapMask] = where(column.GAP);
-  const [freshBase, freshShift, freshMask] = where(column.FRESH);
-  let last = from > 0 ? (place[from - 1] ?? 0) : -1;
-  let freshCount = 0;
-  for (let row = from, i = 0; row < to; row++, i++) {
-    const gap = ((values[gapBase + i] ?? 0) >>> gapShift) & gapMask;
-    if (gap < 0 || gap >= MAX_SLOTS - 1 - last)
-      throw new FrameError(start, `slot ${last} and ${gap >>> 0} more`);
-    last += gap + 1;
-    const isFresh = whole ? 1 : ((values[freshBase + i] ?? 0) >>> freshShift) & freshMask;
-    if (!whole) {
-      const isHeld = last < capacity && held[last] === HELD ? 1 : 0;
-      if (isFresh + isHeld !== 1) throw new FrameError(start, `slot ${last} is born twice, or nobody`);
-    }
-    place[row] = last;
-    fresh[row] = isFresh;
-    freshCount += isFresh;
-  }
-  return freshCount;
-}
-
-/** Time, speed, course and place; says whether a time is out of range. */
-function takeMotion(
-  { rows, times }: Slots,
-  { moved, fresh }: Room,
-  from: number,
-  to: number,
-  anchorMs: number
-): boolean {
-  const { slot: place, lonE7, latE7, measuredAtMs, speedCmps, courseCdeg } = moved;
-  const { values } = run;
-  const [lonBase, lonShift, lonMask] = where(column.LON);
-  const [latBase, latShift, latMask] = where(column.LAT);
-  const [courseBase, courseShift, courseMask] = where(column.COURSE);
-  const [speedBase, speedShift, speedMask] = where(column.SPEED);
-  const [timeBase, timeShift, timeMask] = where(column.TIME);
-  const [farBase, farShift, farMask] = where(column.TIME_FAR);
-  let isLate = false;
-  for (let row = from, i = 0; row < to; row++, i++) {
-    const at = place[row] ?? 0;
-    const speedOff = unzigzag(((values[speedBase + i] ?? 0) >>> speedShift) & speedMask);
-    const turnOff = unzigzag(((values[courseBase + i] ?? 0) >>> courseShift) & courseMask);
-    let offMs = unzigzag(((values[timeBase + i] ?? 0) >>> timeShift) & timeMask);
-    if (farMask !== 0) offMs += unzigzag(((values[farBase + i] ?? 0) >>> farShift) & farMask) * 2 ** 32;
-    let lon = 0;
-    let lat = 0;
-    let cmps = speedOff;
-    let cdeg: number;
-    let atMs = anchorMs;
-    if (fresh[row] === 0) {
-      const first = at * slot.ROW_WORDS;
-      const motion = rows[first + slot.ROW_MOTION] ?? 0;
-      const lastMs = times[at * slot.ROW_DOUBLES + slot.ROW_TIME] ?? 0;
-      const tookMs = ((rows[first + slot.ROW_PERIOD] ?? 0) >> 3) + offMs;
-      const oldCmps = motion & 0xffff;
-      const oldCdeg = motion >>> 16;
-      atMs = lastMs + tookMs;
-      cmps = (oldCmps + speedOff) & 0xffff;
-      cdeg = turned(oldCdeg, turnOff);
-      lat = rows[first + slot.ROW_LAT] ?? 0;
-      const before = headingOf(oldCdeg);
-      const after = headingOf(cdeg);
-      const time = elapsed(tookMs);
-      lon = (rows[first + slot.ROW_LON] ?? 0) + eastward(oldCmps, before, cmps, after, time, lat);
-      lat += northward(oldCmps, before, cmps, after, time);
+  for (let from = 0; from < count; from += run.count) {
+    takeRunHead(bits, run);
+    const to = from + run.count;
+    if (run.fresh) {
+      takeFresh(words, moved, from, anchorMs);
+      adopt(slots, moved, from, to);
+      if (whole) takePeriods(words, slots, moved.slot, from);
     } else {
-      atMs += offMs;
-      if (row > 0) {
-        lon = lonE7[row - 1] ?? 0;
-        lat = latE7[row - 1] ?? 0;
-        cmps += speedCmps[row - 1] ?? 0;
-        cdeg = turned(courseCdeg[row - 1] ?? 0, turnOff);
-      } else cdeg = turned(0, turnOff);
+      takePlaces(words, field.LONS, moved.lonE7, slots.lonE7, moved.slot, from, to);
+      takePlaces(words, field.LATS, moved.latE7, slots.latE7, moved.slot, from, to);
+      takeMotions(words, slots, moved, from, to);
+      takeTimes(words, slots, moved, from, to);
+      takeRests(words, slots, moved, from, to);
     }
-    if (!(atMs >= -LIMIT_MS && atMs <= LIMIT_MS)) isLate = true;
-    measuredAtMs[row] = atMs;
+    bits.at = run.end;
+  }
+}
+
+function takePlaces(
+  words: Int32Array,
+  which: number,
+  column: Int32Array,
+  held: Int32Array,
+  slot: Uint32Array,
+  from: number,
+  to: number
+): void {
+  const wide = columnWidth[which] ?? 0;
+  const mask = ones(wide);
+  let at = run.at[which] ?? 0;
+  for (let row = from; row < to; row++) {
+    const place = slot[row] ?? 0;
+    const value = ((held[place] ?? 0) + unzigzag(wordAt(words, at) & mask)) | 0;
+    held[place] = value;
+    column[row] = value;
+    at += wide;
+  }
+}
+
+function takeMotions(words: Int32Array, { motion }: Slots, moved: Moved, from: number, to: number): void {
+  const { slot, speedCmps, courseCdeg } = moved;
+  const wide = columnWidth[field.MOTIONS] ?? 0;
+  const shift = width[field.SPEED] ?? 0;
+  const speedMask = ones(shift);
+  const courseMask = ones(width[field.COURSE] ?? 0);
+  let at = run.at[field.MOTIONS] ?? 0;
+  for (let row = from; row < to; row++) {
+    const place = slot[row] ?? 0;
+    const word = wordAt(words, at);
+    const old = motion[place] ?? 0;
+    const cmps = ((old & 0xffff) + unzigzag(word & speedMask)) & 0xffff;
+    const cdeg = turned(old >>> 16, unzigzag((word >>> shift) & courseMask));
+    motion[place] = cmps | (cdeg << 16);
     speedCmps[row] = cmps;
     courseCdeg[row] = cdeg;
-    lonE7[row] = (lon + unzigzag(((values[lonBase + i] ?? 0) >>> lonShift) & lonMask)) | 0;
-    latE7[row] = (lat + unzigzag(((values[latBase + i] ?? 0) >>> latShift) & latMask)) | 0;
+    at += wide;
   }
-  return isLate;
 }
 
-function takeRest({ rows }: Slots, { moved, fresh }: Room, from: number, to: number): void {
-  const { slot: place, accuracyDm, batteryPct, flags } = moved;
-  const { values } = run;
-  const [accuracyBase, accuracyShift, accuracyMask] = where(column.ACCURACY);
-  const [batteryBase, batteryShift, batteryMask] = where(column.BATTERY);
-  const [flagsBase, flagsShift, flagsMask] = where(column.FLAGS);
-  for (let row = from, i = 0; row < to; row++, i++) {
-    let rest = 0;
-    if (fresh[row] === 0) rest = rows[(place[row] ?? 0) * slot.ROW_WORDS + slot.ROW_REST] ?? 0;
-    else if (row > 0) {
-      rest = (accuracyDm[row - 1] ?? 0) | ((batteryPct[row - 1] ?? 0) << 16) | ((flags[row - 1] ?? 0) << 24);
+function takeTimes(words: Int32Array, slots: Slots, moved: Moved, from: number, to: number): void {
+  const { slot, measuredAtMs } = moved;
+  const { measuredAtMs: lastMs, period8 } = slots;
+  const wide = columnWidth[field.TIMES] ?? 0;
+  const mask = ones(wide);
+  let at = run.at[field.TIMES] ?? 0;
+  if ((width[field.TIME_FAR] ?? 0) > 0) {
+    takeFarTimes(words, slots, moved, from, to);
+    return;
+  }
+  for (let row = from; row < to; row++) {
+    const place = slot[row] ?? 0;
+    const period = period8[place] ?? 0;
+    const offMs = unzigzag(wordAt(words, at) & mask);
+    const atMs = (lastMs[place] ?? 0) + (period >> 3) + offMs;
+    period8[place] = nextPeriod(period, offMs);
+    lastMs[place] = atMs;
+    measuredAtMs[row] = atMs;
+    at += wide;
+  }
+}
+
+function takeFarTimes(
+  words: Int32Array,
+  slots: Slots,
+  { slot, measuredAtMs }: Moved,
+  from: number,
+  to: number
+): void {
+  for (let row = from; row < to; row++) {
+    const place = slot[row] ?? 0;
+    const period = slots.period8[place] ?? 0;
+    const near = unzigzag(valueAt(words, field.TIMES, row - from));
+    const far = unzigzag(valueAt(words, field.TIMES_FAR, row - from));
+    if (far === 0) slots.period8[place] = nextPeriod(period, near);
+    const atMs = bounded((slots.measuredAtMs[place] ?? 0) + (period >> 3) + near + far * 2 ** 32);
+    slots.measuredAtMs[place] = atMs;
+    measuredAtMs[row] = atMs;
+  }
+}
+
+function takeRests(words: Int32Array, { rest }: Slots, moved: Moved, from: number, to: number): void {
+  const { slot, accuracyDm, batteryPct, flags } = moved;
+  const wide = columnWidth[field.RESTS] ?? 0;
+  const batteryShift = width[field.ACCURACY] ?? 0;
+  const flagsShift = batteryShift + (width[field.BATTERY] ?? 0);
+  const accuracyMask = ones(batteryShift);
+  const batteryMask = ones(width[field.BATTERY] ?? 0);
+  const flagsMask = ones(width[field.FLAGS] ?? 0);
+  let at = run.at[field.RESTS] ?? 0;
+  for (let row = from; row < to; row++) {
+    const place = slot[row] ?? 0;
+    let now = rest[place] ?? 0;
+    const word = wordAt(words, at);
+    const accuracy = (now + unzigzag(word & accuracyMask)) & 0xffff;
+    // Both seldom change, and a shift by their place, 32 where all fields are full, must not be taken for one by 0.
+    if (wide === batteryShift) now = (now & ~0xffff) | accuracy;
+    else {
+      const battery = ((now >>> 16) + unzigzag((word >>> batteryShift) & batteryMask)) & 0xff;
+      const flag = (now >>> 24) + unzigzag((word >>> flagsShift) & flagsMask);
+      now = accuracy | (battery << 16) | (flag << 24);
     }
-    const accuracyOff = unzigzag(((values[accuracyBase + i] ?? 0) >>> accuracyShift) & accuracyMask);
-    const batteryOff = unzigzag(((values[batteryBase + i] ?? 0) >>> batteryShift) & batteryMask);
-    const flagsOff = unzigzag(((values[flagsBase + i] ?? 0) >>> flagsShift) & flagsMask);
-    accuracyDm[row] = (rest & 0xffff) + accuracyOff;
-    batteryPct[row] = (rest >>> 16) + batteryOff;
-    flags[row] = (rest >>> 24) + flagsOff;
+    rest[place] = now;
+    accuracyDm[row] = accuracy;
+    batteryPct[row] = now >>> 16;
+    flags[row] = now >>> 24;
+    at += wide;
   }
 }
 
-function takePeriods(start: number, periods: Int32Array, from: number, to: number): void {
-  const [base, shift, mask] = where(column.PERIOD);
-  let period8 = from > 0 ? (periods[from - 1] ?? 0) : 0;
-  for (let row = from, i = 0; row < to; row++, i++) {
-    period8 += unzigzag(((run.values[base + i] ?? 0) >>> shift) & mask);
-    if (period8 < 0 || period8 > LONGEST_MS * 8) throw new FrameError(start, `a period of ${period8 / 8} ms`);
-    periods[row] = period8;
+/** Rows without a past, each from the one before. */
+function takeFresh(words: Int32Array, moved: Moved, from: number, anchorMs: number): void {
+  const { lonE7, latE7, measuredAtMs, speedCmps, courseCdeg, accuracyDm, batteryPct, flags } = moved;
+  const courseShift = width[field.SPEED] ?? 0;
+  const batteryShift = width[field.ACCURACY] ?? 0;
+  const flagsShift = batteryShift + (width[field.BATTERY] ?? 0);
+  const part = (word: number, shift: number, which: number): number =>
+    unzigzag((word >>> shift) & ones(width[which] ?? 0));
+  for (let i = 0, row = from; i < run.count; i++, row++) {
+    const before = row - 1;
+    const isFirst = row === 0;
+    const motion = valueAt(words, field.MOTIONS, i);
+    const rest = valueAt(words, field.RESTS, i);
+    const near = unzigzag(valueAt(words, field.TIMES, i));
+    const far = unzigzag(valueAt(words, field.TIMES_FAR, i));
+    lonE7[row] = (isFirst ? 0 : (lonE7[before] ?? 0)) + unzigzag(valueAt(words, field.LONS, i));
+    latE7[row] = (isFirst ? 0 : (latE7[before] ?? 0)) + unzigzag(valueAt(words, field.LATS, i));
+    measuredAtMs[row] = bounded(anchorMs + near + far * 2 ** 32);
+    const cmps = (isFirst ? 0 : (speedCmps[before] ?? 0)) + part(motion, 0, field.SPEED);
+    const cdeg = turned(isFirst ? 0 : (courseCdeg[before] ?? 0), part(motion, courseShift, field.COURSE));
+    setMotion(moved, row, (cmps & 0xffff) | (cdeg << 16));
+    const accuracy = (isFirst ? 0 : (accuracyDm[before] ?? 0)) + part(rest, 0, field.ACCURACY);
+    const battery = (isFirst ? 0 : (batteryPct[before] ?? 0)) + part(rest, batteryShift, field.BATTERY);
+    const flag = (isFirst ? 0 : (flags[before] ?? 0)) + part(rest, flagsShift, field.FLAGS);
+    setRest(moved, row, (accuracy & 0xffff) | ((battery & 0xff) << 16) | (flag << 24));
   }
 }
 
-/** Where the rows of a column lie in `run.values`. */
-function where(which: number): readonly [base: number, shift: number, mask: number] {
-  return [run.base[which] ?? 0, run.shift[which] ?? 0, run.mask[which] ?? 0];
+function takePeriods(words: Int32Array, { period8 }: Slots, slot: Uint32Array, from: number): void {
+  let period = from > 0 ? (period8[slot[from - 1] ?? 0] ?? 0) : 0;
+  for (let i = 0; i < run.count; i++) {
+    // 18 bits hold the longest period; whatever else is told is none.
+    period = (period + unzigzag(valueAt(words, field.PERIODS, i))) & 0x3ffff;
+    period8[slot[from + i] ?? 0] = period;
+  }
+}
+
+/** Word `i` of a column. */
+function valueAt(words: Int32Array, which: number, i: number): number {
+  const wide = columnWidth[which] ?? 0;
+  return wordAt(words, (run.at[which] ?? 0) + i * wide) & ones(wide);
+}
+
+/** Times out of range cannot have been sent; they must not become inexact. */
+function bounded(ms: number): number {
+  return Math.min(Math.max(ms, -LIMIT_MS), LIMIT_MS);
 }

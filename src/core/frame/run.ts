@@ -1,110 +1,101 @@
-import { pack, put, take, unpack, type Bits } from './bits.ts';
+import { put, take, type Bits } from './bits.ts';
+import { FrameError } from './error.ts';
 
-/** Rows that share the widths of their columns. Fewer adapt sooner, more pay less for the widths. */
-export const RUN = 32;
+/** Rows of a run, at most: they share the widths of their fields. Fewer adapt sooner, more pay less for the widths. */
+export const RUN = 64;
 
-/** Columns of a run in the order they are sent; bit `1 << column` of its mask says that one is there. */
-export const LON = 0;
-export const LAT = 1;
-export const COURSE = 2;
+/** Fields of a row in the order they are sent; bit `1 << field` of a run's mask says that one is not 0 in all rows. */
+export const GAP = 0;
+export const LON = 1;
+export const LAT = 2;
 export const SPEED = 3;
-export const TIME = 4;
-export const ACCURACY = 5;
-export const GAP = 6;
-export const FRESH = 7;
+export const COURSE = 4;
+export const TIME = 5;
+export const TIME_FAR = 6;
+export const ACCURACY = 7;
 export const BATTERY = 8;
 export const FLAGS = 9;
-export const TIME_FAR = 10;
-export const PERIOD = 11;
-export const COLUMNS = 12;
+export const PERIOD = 10;
+export const FIELDS = 11;
+
+/** Fields that lie together in a word of each row: their widths are at most 16 and 16, or 16, 8 and 8. */
+export const COLUMNS: readonly (readonly number[])[] = [
+  [GAP],
+  [LON],
+  [LAT],
+  [SPEED, COURSE],
+  [TIME],
+  [TIME_FAR],
+  [ACCURACY, BATTERY, FLAGS],
+  [PERIOD]
+];
+export const GAPS = 0;
+export const LONS = 1;
+export const LATS = 2;
+export const MOTIONS = 3;
+export const TIMES = 4;
+export const TIMES_FAR = 5;
+export const RESTS = 6;
+export const PERIODS = 7;
 
 /** Bits that a run can take at most. */
-export const RUN_BITS = COLUMNS * (RUN * 32 + 6);
+export const RUN_BITS = COLUMNS.length * RUN * 32 + FIELDS * 6 + 7;
 
-/**
- * A run being written or read. Neighbouring columns lie in one word as long as it has room, so that a row is a few
- * words and not a dozen. Row `i` of a column is `(values[base + i] >>> shift) & mask`.
- */
+/** Rows of a kind: all fresh, without a past, or none. `width` is of each field, `at` where each column begins. */
 export type Run = {
-  readonly values: Int32Array;
-  readonly base: Int32Array;
-  readonly shift: Int32Array;
-  readonly mask: Int32Array;
+  fresh: boolean;
+  count: number;
+  end: number;
   readonly width: Int32Array;
+  readonly columnWidth: Int32Array;
+  readonly at: Int32Array;
 };
 
 export function createRun(): Run {
+  const ofColumns = () => new Int32Array(COLUMNS.length);
   return {
-    values: new Int32Array(COLUMNS * RUN),
-    base: new Int32Array(COLUMNS),
-    shift: new Int32Array(COLUMNS),
-    mask: new Int32Array(COLUMNS),
-    width: new Int32Array(COLUMNS)
+    fresh: false,
+    count: 0,
+    end: 0,
+    width: new Int32Array(FIELDS),
+    columnWidth: ofColumns(),
+    at: ofColumns()
   };
 }
 
-/** Puts `count` rows; `values` holds each column from `column × RUN` on, `any` all of its values or-ed. */
-export function putRun(bits: Bits, run: Run, any: Int32Array, count: number): void {
-  const { values, base, shift, width } = run;
+/** Puts kind, count and widths of a run. */
+export function putRunHead(bits: Bits, run: Run): void {
   let present = 0;
-  for (let column = 0; column < COLUMNS; column++) {
-    width[column] = 32 - Math.clz32(any[column] ?? 0);
-    if (any[column] !== 0) present |= 1 << column;
-  }
-  put(bits, present, COLUMNS);
-  for (let column = 0; column < COLUMNS; column++) {
-    const bitsWide = width[column] ?? 0;
-    if (bitsWide > 0) put(bits, bitsWide - 1, 5);
-  }
-  layOut(run);
-  for (let column = 0; column < COLUMNS; column++) {
-    const by = shift[column] ?? 0;
-    if (by === 0) continue;
-    const to = base[column] ?? 0;
-    const from = column * RUN;
-    for (let i = 0; i < count; i++) values[to + i] = (values[to + i] ?? 0) | ((values[from + i] ?? 0) << by);
-  }
-  for (let column = 0; column < COLUMNS; column++) {
-    const wide = wordWidth[column] ?? 0;
-    if (wide > 0) pack(bits, values, column * RUN, count, wide);
+  for (let field = 0; field < FIELDS; field++) if (run.width[field] !== 0) present |= 1 << field;
+  put(bits, (run.fresh ? 1 : 0) | ((run.count - 1) << 1) | (present << 7), 7 + FIELDS);
+  for (let field = 0; field < FIELDS; field++) {
+    const wide = run.width[field] ?? 0;
+    if (wide > 0) put(bits, wide - 1, 5);
   }
 }
 
-/** Takes what `putRun` put, and says which columns are there. Throws FrameError past the end. */
-export function takeRun(bits: Bits, run: Run, count: number): number {
-  const { values, width } = run;
-  const present = take(bits, COLUMNS);
-  for (let column = 0; column < COLUMNS; column++) {
-    width[column] = (present & (1 << column)) === 0 ? 0 : take(bits, 5) + 1;
+/** Takes what `putRunHead` put. Throws FrameError where the rows do not fit. */
+export function takeRunHead(bits: Bits, run: Run): void {
+  const start = bits.at >>> 3;
+  const head = take(bits, 7 + FIELDS);
+  const { width, columnWidth, at } = run;
+  run.fresh = (head & 1) === 1;
+  run.count = ((head >>> 1) & 63) + 1;
+  for (let field = 0; field < FIELDS; field++) {
+    width[field] = (head & (128 << field)) === 0 ? 0 : take(bits, 5) + 1;
   }
-  layOut(run);
-  for (let column = 0; column < COLUMNS; column++) {
-    const wide = wordWidth[column] ?? 0;
-    if (wide > 0) unpack(bits, values, column * RUN, count, wide);
+  const halves = Math.max(width[SPEED] ?? 0, width[COURSE] ?? 0, width[ACCURACY] ?? 0);
+  if (halves > 16 || Math.max(width[BATTERY] ?? 0, width[FLAGS] ?? 0) > 8) {
+    throw new FrameError(start, 'a field wider than its values');
   }
-  return present;
-}
-
-/** Bits of the word that begins with a column; 0 of the others. */
-const wordWidth = new Int32Array(COLUMNS);
-
-function layOut({ base, shift, mask, width }: Run): void {
-  let first = 0;
-  let filled = 33;
-  for (let column = 0; column < COLUMNS; column++) {
-    const wide = width[column] ?? 0;
-    wordWidth[column] = 0;
-    mask[column] = wide === 0 ? 0 : -1 >>> (32 - wide);
-    base[column] = 0;
-    shift[column] = 0;
-    if (wide === 0) continue;
-    if (filled + wide > 32) {
-      first = column;
-      filled = 0;
-    }
-    base[column] = first * RUN;
-    shift[column] = filled;
-    filled += wide;
-    wordWidth[first] = filled;
+  let end = bits.at;
+  for (let column = 0; column < COLUMNS.length; column++) {
+    let wide = 0;
+    for (const field of COLUMNS[column] ?? []) wide += width[field] ?? 0;
+    at[column] = end;
+    columnWidth[column] = wide;
+    end += wide * run.count;
   }
+  if (end > bits.end) throw new FrameError(start, 'a run past the end');
+  run.end = end;
 }

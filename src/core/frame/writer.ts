@@ -1,10 +1,10 @@
-import { checksum } from './checksum.ts';
+import { checkedWords, checksum } from './checksum.ts';
 import { MAX_SLOTS, emptyMoved, type Born, type Moved } from './columns.ts';
 import { FrameError } from './error.ts';
 import { CHECKSUM_BYTES, isTime, LONGEST, putHead, type Head } from './head.ts';
 import { putBorn } from './identity.ts';
 import { putRows } from './row-writer.ts';
-import { createSlots, FREE, HELD, LEAVING, recall, settle, withRoom } from './slots.ts';
+import { createSlots, FREE, HELD, LEAVING, recall, withRoom } from './slots.ts';
 import { createSink, putVarint, type Sink } from './varint.ts';
 
 /** Texts of all born of a frame: with rows of 32 bytes for all slots, half of the longest frame. */
@@ -44,7 +44,7 @@ export function createFrameWriter(chain: number): {
     headSink.at = 0;
     putHead(headSink, scratch, head, after);
     const length = headSink.at + after;
-    const words = new Int32Array((length + 3) >>> 2);
+    const words = new Int32Array(checkedWords(length));
     const bytes = new Uint8Array(words.buffer, 0, length);
     let at = 0;
     const add = (part: Uint8Array): void => {
@@ -62,26 +62,30 @@ export function createFrameWriter(chain: number): {
 
   /** Marks who leaves, and says which rows are fresh. Throws FrameError on rows that do not fit the slots. */
   function place(born: readonly Born[], moved: Moved, gone: Uint32Array): void {
-    gone.forEach((slot) => {
-      if (slots.held[slot] !== HELD) throw new FrameError(0, `slot ${slot} is gone, but nobody`);
-      slots.held[slot] = LEAVING;
-    });
-    const count = moved.slot.length;
+    const { held, capacity } = slots;
+    const { slot: rows, measuredAtMs } = moved;
+    for (const slot of gone) {
+      if (held[slot] !== HELD) throw new FrameError(0, `slot ${slot} is gone, but nobody`);
+      held[slot] = LEAVING;
+    }
+    const count = rows.length;
     if (fresh.length < count) fresh = new Uint8Array(count * 2);
+    const marks = fresh;
     let next = 0;
-    let nextSlot = born[0]?.slot ?? MAX_SLOTS;
+    let nextSlot = slotOf(born, 0);
     for (let row = 0, before = -1; row < count; row++) {
-      const slot = moved.slot[row] ?? 0;
+      const slot = rows[row] ?? 0;
+      const atMs = measuredAtMs[row] ?? 0;
       if (slot <= before || slot >= MAX_SLOTS) throw new FrameError(0, `slot ${slot} after ${before}`);
-      before = slot;
-      const isHeld = slot < slots.capacity && slots.held[slot] === HELD;
-      const isFresh = slot === nextSlot;
-      if (isFresh === isHeld) throw new FrameError(0, `slot ${slot} is ${isHeld ? 'born twice' : 'nobody'}`);
-      const atMs = moved.measuredAtMs[row] ?? 0;
       if (!isTime(atMs) || Math.floor(atMs) !== atMs)
         throw new FrameError(0, `slot ${slot} measured at ${atMs}`);
-      fresh[row] = isFresh ? 1 : 0;
-      if (isFresh) nextSlot = born[++next]?.slot ?? MAX_SLOTS;
+      before = slot;
+      const isHeld = slot < capacity && held[slot] === HELD;
+      if (isHeld === (slot === nextSlot)) {
+        throw new FrameError(0, `slot ${slot} is ${isHeld ? 'born twice' : 'nobody'}`);
+      }
+      marks[row] = isHeld ? 0 : 1;
+      if (!isHeld) nextSlot = slotOf(born, ++next);
     }
     if (next < born.length) throw new FrameError(0, `slot ${nextSlot} is born without a place`);
   }
@@ -121,7 +125,6 @@ export function createFrameWriter(chain: number): {
       };
       bits.at = 0;
       putRows(bits, slots, moved, fresh, head);
-      settle(slots, moved, fresh, count);
       for (const slot of gone) {
         who[slot] = undefined;
         if (slots.held[slot] === LEAVING) slots.held[slot] = FREE;
@@ -153,6 +156,11 @@ export function createFrameWriter(chain: number): {
       return kept;
     }
   };
+}
+
+/** Of the n-th who is born; past all slots after the last. */
+function slotOf(born: readonly Born[], nth: number): number {
+  return nth < born.length ? (born[nth]?.slot ?? MAX_SLOTS) : MAX_SLOTS;
 }
 
 function putGone(sink: Sink, gone: Uint32Array): void {

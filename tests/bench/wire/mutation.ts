@@ -1,4 +1,4 @@
-import { checksum } from '#core/frame/checksum.ts';
+import { checkedWords, checksum } from '#core/frame/checksum.ts';
 
 /** Spoils a copy of a frame in a few places; half of the time its checksum is made to hold again. */
 export function mutated(frame: Uint8Array, random: () => number): Uint8Array {
@@ -19,7 +19,7 @@ export function mutated(frame: Uint8Array, random: () => number): Uint8Array {
 export function resum(frame: Uint8Array): void {
   const end = frame.length - 4;
   if (end < 0) return;
-  const words = new Int32Array((end + 3) >>> 2);
+  const words = new Int32Array(checkedWords(end));
   new Uint8Array(words.buffer).set(frame.subarray(0, end));
-  new DataView(frame.buffer, frame.byteOffset).setUint32(end, checksum(words, end), true);
+  new DataView(frame.buffer, frame.byteOffset).setInt32(end, checksum(words, end), true);
 }
