@@ -39,7 +39,7 @@ async function archiveOf(hub: TestHub): Promise<Seen['archive']> {
   return ((await answer.json()) as Seen).archive;
 }
 
-test('Whole-picture time scrub (tracks+events): what was sent by signed requests is read back in order of receipt, and as it was', async () => {
+test('what was sent by signed requests is read back in order of receipt, and as it was', async () => {
   const nights = mkdtempSync(join(tmpdir(), 'vidik-nights-'));
   const hub = await startHub({ VIDIK_ARCHIVE_DIR: nights });
   try {
