@@ -12,9 +12,13 @@ import { putByte, putVarint, reserve, takeByte, takeVarint, type Cursor, type Si
  *   hubMs      8 bytes, float
  *   moved, born, gone   three varints, counts
  *   gone       a varint each: slots skipped since the one before (the first: since -1)
- *   rows       bits, the lowest of a byte first, in runs of up to 128 rows; zero bits up to a whole byte.
- *              A run: 12 bits, which of its columns are there; the others are all 0. A column: see run.ts;
- *              in the order and meaning of residual.ts; what is expected of a row: prediction.ts
+ *   rows       bits, the lowest of a byte first, in runs of up to 64 rows; zero bits up to a whole byte.
+ *              A run: 1 bit, all its rows are fresh (no slot held them); 6 bits, rows - 1; 11 bits, which fields of
+ *              run.ts are there (the others are 0 in all rows); 5 bits each, their width - 1; then column by column,
+ *              row by row, the fields of the column, the first the lowest. A gap is plain, all others are zigzag
+ *              differences (residual.ts): from what the slot held, of a fresh row from the row above (0 above the
+ *              first), of time from last + period (period.ts), of a fresh row from floor(hubMs); a keyframe, all of
+ *              whose rows are fresh, tells periods
  *   born       4 bytes each, in the order of fresh rows: kind, bytes of id, of asset id, of unit id (0: none)
  *   texts      UTF-8 of all these ids
  *   checksum   4 bytes, over all bytes before it

@@ -74,7 +74,8 @@ export function createFrameWriter(chain: number): {
     let next = 0;
     let nextSlot = slotOf(born, 0);
     for (let row = 0, before = -1; row < count; row++) {
-      const slot = rows[row] ?? 0;
+      // Signed, for then it is compared as a whole number; beyond 2^31 it is refused as well.
+      const slot = (rows[row] ?? 0) | 0;
       const atMs = measuredAtMs[row] ?? 0;
       if (slot <= before || slot >= MAX_SLOTS) throw new FrameError(0, `slot ${slot} after ${before}`);
       if (!isTime(atMs) || Math.floor(atMs) !== atMs)

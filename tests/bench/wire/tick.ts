@@ -8,9 +8,9 @@ export type Tick = {
   readonly gone: Uint32Array;
 };
 
-/** An update as an object with the same fields, in the units that people write. */
+/** An update as an object with the same fields, in the units that people write; who has no slots gives an id. */
 export type Update = {
-  readonly slot: number;
+  readonly id: string;
   readonly lon: number;
   readonly lat: number;
   readonly measuredAtMs: number;
@@ -28,7 +28,7 @@ export function objectsOf({ hubMs, moved }: Tick): {
 } {
   const tracks = Array.from(moved.slot, (slot, row): Update => {
     return {
-      slot,
+      id: `track-${slot}`,
       lon: (moved.lonE7[row] ?? 0) / 1e7,
       lat: (moved.latE7[row] ?? 0) / 1e7,
       measuredAtMs: moved.measuredAtMs[row] ?? 0,
