@@ -15,7 +15,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: here('index.ts'), exercise: here('exercise/index.ts') },
+      input: {
+        main: here('index.ts'),
+        exercise: here('exercise/index.ts'),
+        sectors: here('sectors/worker.ts')
+      },
       external: [/handler\.js$/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'server-[name]-[hash].js', format: 'es' }
     }

@@ -1,9 +1,10 @@
 import { MIND, type FactDraft } from '#core/fact.ts';
-import { createSectorIndex, type IndexedSector } from '#core/geo/sector-index.ts';
+import type { IndexedSector, SectorIndex } from '#core/geo/sector-index.ts';
 import { followLines, type LineCrossing, type Passage } from '#core/line-passage.ts';
 import { membership, type MembershipChange } from '#core/sector.ts';
 import { createSectorLines, type LinedSector } from '#core/sector-line.ts';
 import type { Track, TrackChange } from '#core/track.ts';
+import { createFence } from './fence.ts';
 import { createPlaces } from './places.ts';
 
 /** Tracks followed at once, as many as there can be; whoever came first falls out and is then taken up from the journal. */
@@ -20,6 +21,8 @@ export type SectorsPorts = {
   /** The sectors a track is in by the journal. */
   readonly wasIn: (trackId: string) => readonly string[];
   readonly commit: (drafts: readonly FactDraft[]) => void;
+  /** Hears that the thread which builds a large index died; the stage goes on, only slower. */
+  readonly failed?: (error: unknown) => void;
 };
 
 export type Sectors = {
@@ -31,8 +34,8 @@ export type Sectors = {
  * Track changes → membership and crossings, as drafts with ids derived from their cause. Keeps its own map of who is
  * where, so that a draft still on its way to the journal is not written twice.
  */
-export function createSectors({ pack, wasIn, commit }: SectorsPorts): Sectors {
-  const index = createSectorIndex(pack.sectors);
+export function createSectors({ pack, wasIn, commit, failed }: SectorsPorts): Sectors {
+  const fence = createFence(pack.sectors, failed);
   const lines = createSectorLines(pack.sectors);
   const places = createPlaces();
   const followed = new Map<string, Followed>();
@@ -44,7 +47,12 @@ export function createSectors({ pack, wasIn, commit }: SectorsPorts): Sectors {
     if (oldest !== undefined) followed.delete(oldest);
   }
 
-  function take(track: Track, isIn: readonly string[], nowMs: number): readonly FactDraft[] {
+  function take(
+    track: Track,
+    isIn: readonly string[],
+    index: SectorIndex,
+    nowMs: number
+  ): readonly FactDraft[] {
     const known = followed.get(track.id) ?? { inside: wasIn(track.id), settled: false, passage: undefined };
     if (isDoubted(track)) {
       // The way to a doubted place was not travelled, nor the way from there.
@@ -65,11 +73,15 @@ export function createSectors({ pack, wasIn, commit }: SectorsPorts): Sectors {
       // The hub clock of an exercise has fractions; the journal has whole ms.
       const atMs = Math.round(nowMs);
       const fixes = changes.filter(isNewFix).map(({ track }) => track);
+      const index = fence.index();
       const isIn = places.sectorsOf(fixes, index);
-      const drafts = fixes.flatMap((track, i) => take(track, isIn(i), atMs));
+      const drafts = fixes.flatMap((track, i) => take(track, isIn(i), index, atMs));
       if (drafts.length > 0) commit(drafts);
     },
-    close: () => followed.clear()
+    close() {
+      fence.close();
+      followed.clear();
+    }
   };
 }
 

@@ -6,8 +6,8 @@ const CELLS_PER_EDGE = 8;
 const MIN_CELLS = 1 << 18;
 /** 4 MB of heads. */
 const MAX_CELLS = 1 << 20;
-/** Edges in rows of cells, each of 4 bytes: long edges of a crowded map get fewer rows rather than more memory. */
-const MAX_EDGE_ROWS = 1 << 22;
+/** Rows that all edges may pass beside the first of each, 4 bytes each time: steep maps get fewer rows rather than more memory. */
+const MAX_PASSES = 1 << 22;
 
 /** A grid over all areas that suits them: about `cells` of them, by default as many as the number of edges asks for. */
 export function fittingGrid(areas: readonly (readonly (readonly LonLat[])[])[], cells?: number): Grid {
@@ -28,6 +28,6 @@ export function fittingGrid(areas: readonly (readonly (readonly LonLat[])[])[], 
   }
   if (edges === 0) return createGrid(0, 0, 0, 0, 1);
   const wanted = cells ?? Math.max(MIN_CELLS, Math.min(MAX_CELLS, edges * CELLS_PER_EDGE));
-  const rowsPerClimb = Math.max(0, MAX_EDGE_ROWS - edges) / (climbDeg || 1);
-  return createGrid(west, south, east, north, wanted, Math.max(1, rowsPerClimb * (north - south)));
+  const maxRows = (MAX_PASSES * (north - south)) / (climbDeg || 1);
+  return createGrid(west, south, east, north, wanted, maxRows);
 }

@@ -44,7 +44,7 @@ export function setArea(table: SectorTable, sector: number, area: readonly (read
   const { meta, points, slabs, grid } = table;
   const at = sector * STRIDE;
   const rings = area.map(closedRing);
-  const lonLat = Float64Array.from(rings.flat(2));
+  const lonLat = flattened(rings);
   const [first, last] = range(lonLat, 1, (lat) => rowOf(grid, lat));
   const [low, high] = range(lonLat, 0, (lon) => colOf(grid, lon));
   points.put(meta, at, lonLat);
@@ -52,6 +52,18 @@ export function setArea(table: SectorTable, sector: number, area: readonly (read
   meta.set([first, last, low, high], at + 4);
   points.tidy(meta, 0, STRIDE);
   slabs.tidy(meta, 2, STRIDE);
+}
+
+function flattened(rings: readonly (readonly LonLat[])[]): Float64Array {
+  const lonLat = new Float64Array(rings.reduce((sum, { length }) => sum + length * 2, 0));
+  let at = 0;
+  for (const ring of rings) {
+    for (const place of ring) {
+      lonLat[at++] = place[0];
+      lonLat[at++] = place[1];
+    }
+  }
+  return lonLat;
 }
 
 function range(lonLat: Float64Array, from: number, cellOf: (deg: number) => number): [number, number] {
