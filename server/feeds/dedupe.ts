@@ -18,9 +18,13 @@ export function createDedupe({ maxFacts = MAX_FACTS, maxPositions = MAX_POSITION
       isFact(observation)
         ? facts.get(observation.dedupeKey, nowMs) === true
         : positions.has(observation.dedupeKey, nowMs),
-    remember(observation: Observation, nowMs: number): void {
-      if (isFact(observation)) facts.set(observation.dedupeKey, true, nowMs);
-      else positions.add(observation.dedupeKey, nowMs);
+    /** Whether it was new. */
+    remember(observation: Observation, nowMs: number): boolean {
+      const key = observation.dedupeKey;
+      if (!isFact(observation)) return positions.add(key, nowMs);
+      const isNew = facts.get(key, nowMs) === undefined;
+      facts.set(key, true, nowMs);
+      return isNew;
     }
   };
 }

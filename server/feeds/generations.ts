@@ -21,9 +21,13 @@ export function createGenerations({ max, keepMs }: { readonly max: number; reado
       turn(nowMs);
       return younger.has(key) || older.has(key);
     },
-    add(key: string, nowMs: number): void {
+    /** Whether it was new. */
+    add(key: string, nowMs: number): boolean {
       turn(nowMs);
+      if (older.has(key)) return false;
+      const before = younger.size;
       younger.add(key);
+      return younger.size > before;
     }
   };
 }

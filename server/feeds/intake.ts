@@ -66,12 +66,8 @@ export function createIntake({
   function takePositions(positions: readonly Observation[], nowMs: number): void {
     const fresh: Observation[] = [];
     for (const position of positions) {
-      if (dedupe.has(position, nowMs)) {
-        counters.duplicate(position);
-      } else {
-        dedupe.remember(position, nowMs);
-        fresh.push(position);
-      }
+      if (dedupe.remember(position, nowMs)) fresh.push(position);
+      else counters.duplicate(position);
     }
     const { passed, dropped } = flood.positions(fresh, nowMs);
     for (const position of dropped) counters.dropped(position);

@@ -134,3 +134,15 @@ test('a simulator, a range that cannot be, and a wrong clock are told apart', ()
     { ok: false, path: 'observedAt' }
   ]);
 });
+
+test('speed and course come from one sentence: RMC, or VTG where RMC knows no speed, or neither', () => {
+  const of = (...sentences: readonly NmeaSentence[]) => {
+    const [position] = positions(...sentences);
+    return position?.ok ? [position.value.speedMps, position.value.courseDeg] : undefined;
+  };
+  const vtg = (speedMps: number | undefined) => sentence('VTG', { speedMps, courseDeg: 90 });
+  const still = { speedMps: undefined, courseDeg: 36 };
+  expect(of(rmc(HOUR_MS), vtg(3))).toEqual([12.9, 36]);
+  expect(of(rmc(HOUR_MS, still), vtg(3), gga(HOUR_MS))).toEqual([3, 90]);
+  expect(of(rmc(HOUR_MS, still), vtg(undefined), gga(HOUR_MS))).toEqual([undefined, undefined]);
+});

@@ -63,16 +63,15 @@ export function endEpoch(talk: NmeaTalk): NmeaHeard {
 /** The position of an epoch; without a fix it is a sign of life with our time, because the clock is then not to be believed. */
 export function parseEpoch(epoch: NmeaEpoch, context: WireContext): Parsed<PositionReport> {
   const { sentences } = epoch;
-  const of = (...kinds: readonly NmeaKind[]) =>
-    kinds.flatMap((kind) => sentences.filter((sentence) => sentence.kind === kind));
+  const of = (kind: NmeaKind) => sentences.find((sentence) => sentence.kind === kind);
   const { fix, at } = fixOf(epoch);
   const doubts: readonly Flag[] = sentences.some(({ simulated }) => simulated) ? ['mock'] : [];
   if (at === undefined) {
     return parsePosition({ v: 1, kind: 'position', timeQuality: 'server', fix: 'none' }, context, doubts);
   }
   const observedAt = instantOf(epoch);
-  const moving = of('RMC', 'VTG').find(({ speedMps }) => speedMps !== undefined);
-  const [height] = of('GGA', 'GNS');
+  const moving = [of('RMC'), of('VTG')].find((sentence) => sentence?.speedMps !== undefined);
+  const height = of('GGA') ?? of('GNS');
   return parsePosition(
     {
       v: 1,
@@ -111,14 +110,19 @@ function tell(talk: NmeaTalk): NmeaHeard {
   return { talk: { ...talk, told: true }, epochs: [talk] };
 }
 
+/** Whose place is taken where several know it. */
+const PLACE_ORDER: readonly NmeaKind[] = ['GGA', 'GNS', 'RMC', 'GLL'];
+
 /** One sentence that says no is enough; the place comes whole from the sentence that says most. */
 function fixOf({ sentences }: NmeaEpoch) {
-  const order = (kind: NmeaKind) => ['GGA', 'GNS', 'RMC', 'GLL'].indexOf(kind);
-  const judging = sentences.filter(({ fix }) => fix !== undefined);
-  const at = judging
-    .filter(({ lon, lat }) => lon !== undefined && lat !== undefined)
-    .sort((a, b) => order(a.kind) - order(b.kind))[0];
-  return judging.some(({ fix }) => fix === 'none') ? { fix: 'none', at: undefined } : { fix: at?.fix, at };
+  let at: NmeaSentence | undefined;
+  for (const sentence of sentences) {
+    const { kind, fix, lon, lat } = sentence;
+    if (fix === 'none') return { fix, at: undefined };
+    if (fix === undefined || lon === undefined || lat === undefined) continue;
+    if (at === undefined || PLACE_ORDER.indexOf(kind) < PLACE_ORDER.indexOf(at.kind)) at = sentence;
+  }
+  return { fix: at?.fix, at };
 }
 
 /** When it was: the day of its own sentences, or that of the last epoch. A receiver without a fix knows no day. */
