@@ -29,9 +29,9 @@ export function labelSpritePx(cell: Cell, dpr: number): readonly [width: number,
 }
 
 /** A sheet at `dpr` pixels a pixel. */
-export function createLabelSheet(device: Device, dpr: number): LabelSheet {
+export function createLabelSheet(device: Device, dpr: number, sheetPx = SHEET_PX): LabelSheet {
   const canvas = document.createElement('canvas');
-  const side = SHEET_PX * dpr;
+  const side = sheetPx * dpr;
   canvas.width = side;
   canvas.height = side;
   // Serbian has letter forms of its own.
@@ -60,8 +60,8 @@ export function createLabelSheet(device: Device, dpr: number): LabelSheet {
   const draw = (label: Label, palette: Palette): Cell | undefined => {
     const width = Math.ceil(label.widthPx) + PAD_PX * 2;
     const height = Math.ceil(label.heightPx) + PAD_PX * 2;
-    if (shelf.x + width > SHEET_PX) Object.assign(shelf, { x: 0, y: shelf.y + shelf.height, height: 0 });
-    if (shelf.y + height > SHEET_PX) return undefined;
+    if (shelf.x + width > sheetPx) Object.assign(shelf, { x: 0, y: shelf.y + shelf.height, height: 0 });
+    if (shelf.y + height > sheetPx) return undefined;
     const { x, y } = shelf;
     shelf.x += width;
     shelf.height = Math.max(shelf.height, height);
@@ -83,7 +83,7 @@ export function createLabelSheet(device: Device, dpr: number): LabelSheet {
   };
 
   const clear = (): void => {
-    pen.clearRect(0, 0, SHEET_PX, SHEET_PX);
+    pen.clearRect(0, 0, sheetPx, sheetPx);
     cells.clear();
     Object.assign(shelf, { x: 0, y: 0, height: 0 });
   };

@@ -7,7 +7,7 @@ import { createGpuRows } from './gpu-rows.ts';
 import type { SceneInput, SceneLayer } from './input.ts';
 import { placeLabels } from './label-placement.ts';
 import { labelsOf } from './labels.ts';
-import { labelSpritePx, type LabelSheet } from './label-sheet.ts';
+import { createLabelSheet, labelSpritePx, type LabelSheet } from './label-sheet.ts';
 import { createLooks } from './looks.ts';
 import type { MarkMoment } from './mark-uniforms.ts';
 import { MarksLayer } from './marks-layer.ts';
@@ -17,6 +17,8 @@ import { rgba } from './palette.ts';
 import { placeDots } from './place-dots.ts';
 import { viewBox, type Camera } from './projection.ts';
 import { createRegister, type Register } from './register.ts';
+import type { Cluster } from './cluster.ts';
+import { clusterBoxes, COUNTS_PX, createClusterPicture } from './cluster-picture.ts';
 import type { Columns } from './rows.ts';
 import { fieldLayers, fieldsOf, pushSensors } from './sensors.ts';
 import { pushGround } from './shelters.ts';
@@ -24,6 +26,7 @@ import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts
 import { placeOfFixed, rowOfSelected } from './selection.ts';
 import { IN_VIEW, survey, type Survey } from './survey.ts';
 import type { Town } from './towns.ts';
+import { stillUntilMs } from './still.ts';
 import { trackErrors } from './track-errors.ts';
 import { createTrailPicture } from './trail-picture.ts';
 import { createUnwatched } from './unwatched.ts';
@@ -61,12 +64,20 @@ export type Picture = {
   draw(moment: Moment): Drawn;
   /** The hub times of the picture as last drawn. */
   instant(): Instant;
+  /** What stands for marks that overlap. */
+  clusters(): readonly Cluster[];
   /** Lays out the labels again with the next frame, whatever was laid out just now. */
   invalidate(): void;
 };
 
 /** The picture over the ground: layers from the bottom up, made from columns and from what a person was told. */
-export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet, dpr: number): Picture {
+export function createPicture(
+  columns: Columns,
+  atlas: Atlas,
+  sheet: LabelSheet,
+  dpr: number,
+  gathers: boolean
+): Picture {
   const ground = createSprites();
   const names = createSprites();
   const alerts = createSprites();
@@ -76,11 +87,14 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
   let instant: Instant = { nowMs: 0, movedMs: 0 };
   let found: Survey | undefined;
   let laidOutMs = -Infinity;
+  let stillMs = -Infinity;
   let laidOut: { under: Layer[]; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
   const fields = memo(fieldsOf);
   const unwatched = createUnwatched();
   const trailPicture = createTrailPicture(columns);
+  const counts = createLabelSheet(atlas.texture.device, dpr, COUNTS_PX);
+  const clusterPicture = createClusterPicture(columns, atlas, counts, dpr, gathers);
   const groundLayer = memo((input: SceneInput) => {
     ground.length = 0;
     pushGround(ground, atlas, input);
@@ -122,7 +136,8 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
     const labels = input.hidden?.has('labels') === true ? [] : wanted;
     const bounds = { widthPx: camera.widthPx, heightPx: camera.heightPx, marginPx: 4 };
     const shows = (layer: SceneLayer): boolean => input.hidden?.has(layer) !== true;
-    const corners = placeLabels(labels, covered, bounds, input.keptFree);
+    const taken = [...covered, ...clusterBoxes(clusterPicture.clusters, camera)];
+    const corners = placeLabels(labels, taken, bounds, input.keptFree);
     const seen = labels.flatMap((label, i) => {
       const corner = corners[i];
       return corner === undefined ? [] : [{ label, corner }];
@@ -166,12 +181,14 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
       const register = registerOf(input.pack);
       instant = { nowMs, movedMs: Math.min(nowMs, input.frozenAtMs ?? Infinity) };
       looks.update(register, input);
+      const clusters = clusterPicture.layers(moment);
       const scale = mPerPx(camera.lat, camera.zoom);
       const isDue = laidOut === undefined || found === undefined || wallMs - laidOutMs >= layoutMs(columns);
       if (isDue || found === undefined) {
         const marginPx = Math.max(camera.widthPx, camera.heightPx) / 2 + MARGIN_M / scale;
         found = survey(columns, limits, nowMs, viewBox(camera, marginPx));
         laidOut = layOut(moment, register, withNamed(found.inView, columns, moment));
+        stillMs = stillUntilMs(columns, limits, nowMs, found.inView);
         laidOutMs = wallMs;
       }
       const told = {
@@ -189,16 +206,18 @@ export function createPicture(columns: Columns, atlas: Atlas, sheet: LabelSheet,
           groundLayer(input),
           ...trailPicture(input, register, camera, nowMs),
           markLayer('ahead', told, found),
+          ...clusters,
           markLayer('mark', told, found),
           alertLayer(input),
           ...(labels === undefined ? [] : [labels])
         ],
         againMs: Math.min(stepMs, isDue ? Infinity : layoutMs(columns) - (wallMs - laidOutMs)),
-        stillUntilMs: -Infinity,
+        stillUntilMs: found.fastestMps > 0 ? -Infinity : stillMs,
         counts: { rows: columns.identities.length, sprites: ground.length + alerts.length, labels: count }
       };
     },
     instant: () => instant,
+    clusters: () => clusterPicture.clusters,
     invalidate() {
       laidOutMs = -Infinity;
     }

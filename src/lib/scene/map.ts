@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Box } from '#core/place.ts';
 import { atlasOn, createAtlas, type Device } from './atlas.ts';
+import { createClusterPointer } from './cluster-pointer.ts';
 import type { Columns } from './columns.ts';
 import { loadFonts } from './fonts.ts';
 import type { Picked, SceneInput, SceneView } from './input.ts';
@@ -12,10 +13,10 @@ import { groundTiles } from './ground-tiles.ts';
 import { LIGHT, STRONG } from './labels.ts';
 import { createPicture, type Picture } from './layers.ts';
 import { MARK_PX } from './marks.ts';
-import { groundAt, markAt } from './nearest.ts';
 import { boxesOver, isUnder } from './over-map.ts';
 import { release } from './context-release.ts';
 import { createLostTiles, tileOf } from './lost-tiles.ts';
+import { listenToPointer } from './pointing.ts';
 import { createProbe } from './probe.ts';
 import { sectorFeatures } from './sectors.ts';
 import { sectorLook } from './sector-look.ts';
@@ -38,6 +39,10 @@ export type MapOptions = {
   readonly over?: () => Iterable<Element>;
   readonly onPick?: (picked: Picked) => void;
   readonly onMove?: (view: SceneView) => void;
+  /** A second map of the same columns shows the clusters of the first. */
+  readonly gathers?: boolean;
+  /** So many marks are drawn as clusters now, about. */
+  readonly onGathered?: (marks: number) => void;
   /** The first picture is drawn. */
   readonly onDrawn?: () => void;
   /** The GPU was taken away; close this map and make another. */
@@ -54,6 +59,8 @@ export type MapHandle = {
   /** Shows a whole box; with `calmMs` it goes there straight and slowly, where motion is wanted at all. */
   fit(box: Box, calmMs?: number): void;
   zoomBy(steps: number): void;
+  /** Goes nearer to the largest cluster. */
+  scatter(): void;
   /** Villages and towns of the ground that is loaded. */
   places(): readonly NamedPlace[];
   close(): void;
@@ -73,7 +80,7 @@ addProtocol('pmtiles', groundTiles(location.origin));
 
 /** Makes the map in an element that has a size. One GPU picture lives as long as the map. */
 export function createMap(element: HTMLElement, options: MapOptions): MapHandle {
-  const { columns, nowHubMs, kosovoLine, pixelRatio, placeNames = 'all' } = options;
+  const { columns, nowHubMs, kosovoLine, pixelRatio, placeNames = 'all', gathers = true } = options;
   // Measured with each update, which comes every second: what lies over the map comes and goes.
   const clearOf = (next: SceneInput): SceneInput =>
     options.over === undefined
@@ -130,6 +137,12 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     const { x, y } = map.project([lon, lat]);
     return [x, y];
   };
+  const pointer = createClusterPointer({
+    map,
+    clusters: () => picture?.clusters() ?? [],
+    camera,
+    onGathered: options.onGathered
+  });
   const probe = createProbe(element, { project, counts: () => counts });
   let lostOnce = false;
   const lost = (): void => {
@@ -166,6 +179,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       });
       counts = { ...drawn.counts, draws: counts.draws + 1 };
       stillUntilMs = drawn.stillUntilMs;
+      pointer.tell(drawnMs);
       overlay?.setProps({ layers: drawn.layers });
       if (!hasDrawn) options.onDrawn?.();
       hasDrawn = true;
@@ -181,7 +195,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   Promise.all([started, createAtlas('/icons.svg', dpr), loadFonts([STRONG, LIGHT, 540, 580])]).then(
     ([device, symbols]) => {
       if (closed) return;
-      picture = createPicture(columns, atlasOn(device, symbols), createLabelSheet(device, dpr), dpr);
+      picture = createPicture(columns, atlasOn(device, symbols), createLabelSheet(device, dpr), dpr, gathers);
       tick.ask();
     },
     (error: unknown) => probe.report(error instanceof Error ? error : new Error(String(error)))
@@ -222,23 +236,16 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   });
   map.on('resize', () => tick.ask());
   const sectorsOnMap = sectorLook(map, () => input);
-  map.on('click', ({ point, lngLat }) => {
-    options.onPick?.(markAt(pointed(), point.x, point.y) ?? groundAt(input, lngLat.lng, lngLat.lat));
-  });
-  let hovering: number | undefined;
-  map.on('mousemove', ({ point }) => {
-    if (hovering !== undefined) cancelAnimationFrame(hovering);
-    hovering = requestAnimationFrame(() => {
-      hovering = undefined;
-      if (closed) return;
-      const mark = markAt(pointed(), point.x, point.y);
-      const id = mark !== undefined && 'id' in mark ? mark.id : undefined;
+  const deafen = listenToPointer(map, {
+    pointed,
+    clusters: pointer,
+    onPick: options.onPick,
+    onHover(id) {
       if (id === hovered) return;
       hovered = id;
-      map.getCanvas().style.cursor = id === undefined ? '' : 'pointer';
       picture?.invalidate();
       tick.ask();
-    });
+    }
   });
 
   return {
@@ -272,12 +279,14 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
         padding: MARGIN_PX,
         ...(calmMs === undefined ? {} : { linear: true, duration: calmMs })
       }),
+    scatter: pointer.scatterLargest,
     places: () => namedPlacesIn(map),
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
     close() {
       closed = true;
       removeEventListener('beforeunload', leave);
       lostTiles.close();
+      deafen();
       tick.close();
       probe.close();
       const canvases = element.querySelectorAll('canvas');

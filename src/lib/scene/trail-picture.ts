@@ -11,7 +11,7 @@ import { seenTrails } from './trail-seen.ts';
 import { trimTrails } from './trail.ts';
 
 /** Trails fade over ten minutes: in less than this nobody sees them fade. */
-const FADE_STEP_MS = 5000;
+export const FADE_STEP_MS = 10_000;
 
 /** The trails of a map; the very same layers come back until something about them changed. */
 export function createTrailPicture(

@@ -8,10 +8,17 @@ import type { Naming } from '$lib/state/naming.ts';
 import type { Preferences } from '$lib/state/preferences.svelte.ts';
 import type { Tools } from './tools.svelte.ts';
 
-type From = { readonly tools: Tools; readonly preferences: Preferences; readonly naming: Naming };
+type From = {
+  readonly tools: Tools;
+  readonly preferences: Preferences;
+  readonly naming: Naming;
+  /** Marks that clusters stand for, and the way nearer to them. */
+  readonly gathered: number;
+  readonly scatter: () => void;
+};
 
 /** What the map does or leaves out at the moment, each with the way to end it. */
-export function mapNotes({ tools, preferences, naming }: From) {
+export function mapNotes({ tools, preferences, naming, gathered, scatter }: From) {
   const { script } = naming;
   const { followed, ruler, mutedUntilMs, calling, soundBlocked } = tools;
   const layers = LAYER_KEYS.filter(([layer]) => preferences.hiddenLayers.includes(layer));
@@ -54,6 +61,20 @@ export function mapNotes({ tools, preferences, naming }: From) {
             say(script, 'tools.showAll'),
             () => (preferences.hiddenLayers = [])
           )
+        ]
+      : []),
+    ...(gathered > 0
+      ? [
+          {
+            ...note(
+              'gathered',
+              'u-fit',
+              say(script, 'map.gathered', { n: gathered }),
+              say(script, 'map.scatter'),
+              scatter
+            ),
+            way: 'u-plus'
+          }
         ]
       : []),
     ...(!preferences.sound ? [note('sound', 'u-bell', say(script, 'tools.soundOff'))] : []),

@@ -36,6 +36,15 @@ export const watchMessages = {
     en: 'Dashed: Kosovo, UNSCR 1244'
   },
   'map.notLegalLine': { sr: 'Линија није правна граница.', en: 'The line is not the legal border.' },
+  'map.gathered': {
+    sr: {
+      one: '{n} ознака је приказана збирно',
+      few: '{n} ознаке су приказане збирно',
+      other: '{n} ознака је приказано збирно'
+    },
+    en: { one: '{n} mark is shown in a cluster', other: '{n} marks are shown in clusters' }
+  },
+  'map.scatter': { sr: 'Приближи највећем збиру', en: 'Go nearer to the largest cluster' },
   'map.crossing': { sr: 'ГП {name}', en: 'BCP {name}' },
   'crossing.open': { sr: 'отворен', en: 'open' },
   'crossing.restricted': { sr: 'отворен са ограничењима', en: 'open with restrictions' },
