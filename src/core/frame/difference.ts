@@ -102,25 +102,27 @@ export function putHeldTimes(slots: Slots, moved: Moved, from: number, to: numbe
 /** Differences of accuracy, battery and flags. */
 export function putHeldRests({ rest }: Slots, moved: Moved, from: number, to: number): void {
   const { slot, accuracyDm, batteryPct, flags } = moved;
-  let changed = 0;
+  let accuracies = 0;
+  let batteries = 0;
+  let flagses = 0;
   for (let row = from, i = 0; row < to; row++, i++) {
     const at = slot[row] ?? 0;
     const now = (accuracyDm[row] ?? 0) | ((batteryPct[row] ?? 0) << 16) | ((flags[row] ?? 0) << 24);
     const old = rest[at] ?? 0;
-    changed |= now ^ old;
-    values[ACCURACY * RUN + i] = zigzag(short(now - old));
+    const accuracy = zigzag(short(now - old));
+    const battery = zigzag(tiny((now >>> 16) - (old >>> 16)));
+    const flag = zigzag(tiny((now >>> 24) - (old >>> 24)));
     rest[at] = now;
-    if ((now ^ old) >>> 16 === 0) {
-      values[BATTERY * RUN + i] = 0;
-      values[FLAGS * RUN + i] = 0;
-      continue;
-    }
-    values[BATTERY * RUN + i] = zigzag(tiny((now >>> 16) - (old >>> 16)));
-    values[FLAGS * RUN + i] = zigzag(tiny((now >>> 24) - (old >>> 24)));
+    values[ACCURACY * RUN + i] = accuracy;
+    values[BATTERY * RUN + i] = battery;
+    values[FLAGS * RUN + i] = flag;
+    accuracies |= accuracy;
+    batteries |= battery;
+    flagses |= flag;
   }
-  any[ACCURACY] = (changed & 0xffff) === 0 ? 0 : seenIn(ACCURACY, to - from);
-  any[BATTERY] = changed >>> 16 === 0 ? 0 : seenIn(BATTERY, to - from);
-  any[FLAGS] = changed >>> 24 === 0 ? 0 : seenIn(FLAGS, to - from);
+  any[ACCURACY] = accuracies;
+  any[BATTERY] = batteries;
+  any[FLAGS] = flagses;
 }
 
 /** Differences of fresh rows from the row before, of time from the frame's. In a keyframe `slots` tell the periods. */
