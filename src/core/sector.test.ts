@@ -93,3 +93,33 @@ test('a thousand jitters on an edge raise nothing', () => {
   expect(follow([IN_W, ...fixes])).toEqual(['present W']);
   expect(follow(fixes)).toEqual([]);
 });
+
+test('what a fix changes follows from it alone: nothing about a sector whose edge its circle reaches, else the truth', () => {
+  const jittery = fc.record({
+    lon: fc.double({ min: 22.2, max: 22.8, noNaN: true }),
+    lat: fc.double({ min: 42.95, max: 43.25, noNaN: true }),
+    accuracyM: fc.option(fc.double({ min: 0, max: 9_000, noNaN: true }), { nil: undefined })
+  });
+  const nearShared = jittery.map((fix) => ({ ...fix, lon: 22.5 + (fix.lon - 22.5) / 500 }));
+  const known = fc.subarray(['W', 'E', 'gone']);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(jittery, nearShared), { maxLength: 30 }), known, (fixes, wasIn) => {
+      let state: Membership = { changes: [], inside: wasIn, settled: false };
+      for (const fix of fixes) {
+        const before = new Set(state.inside);
+        const [isIn, settled] = [index.at(fix.lon, fix.lat), state.settled];
+        const unsure = index.nearEdge(fix.lon, fix.lat, clearanceM(fix.accuracyM));
+        state = membership(state.inside, isIn, fix, index, settled);
+        for (const id of ['W', 'E', 'gone']) {
+          expect(state.inside.includes(id)).toBe(unsure.includes(id) ? before.has(id) : isIn.includes(id));
+          const words = state.changes.filter(({ sectorId }) => sectorId === id).map(({ change }) => change);
+          const came = settled ? 'enter' : 'present';
+          const now = state.inside.includes(id);
+          expect(words).toEqual(now === before.has(id) ? [] : [now ? came : 'exit']);
+        }
+        expect(state.settled).toBe(settled || unsure.length === 0);
+      }
+    }),
+    { seed: 20, numRuns: 400 }
+  );
+});

@@ -75,62 +75,48 @@ export function createNearest([west, south, east, north]: Box, slots: number): N
   ): number {
     const wanted = Math.min(found.length, metres.length);
     if (wanted === 0) return 0;
-    const [col, row] = [colOf(grid, lon), rowOf(grid, lat)];
+    const col = colOf(grid, lon);
+    const row = rowOf(grid, lat);
     const cosLat = Math.cos(lat * RAD);
     let count = 0;
     let reachM = withinM;
     let reachH = haversineOf(withinM);
 
-    function search(cell: number): void {
-      for (let slot = heads[cell] ?? -1; slot >= 0; slot = nexts[slot] ?? -1) {
-        const at = slot * 3;
-        const halfLat = (((places[at + 1] ?? NaN) - lat) * RAD) / 2;
-        const halfLon = (((places[at] ?? NaN) - lon) * RAD) / 2;
-        const cosines = cosLat * (places[at + 2] ?? NaN);
-        // sin² x ≥ x² (1 - x² / 3): what is too far even so needs no sine.
-        const [lat2, lon2] = [halfLat * halfLat, halfLon * halfLon];
-        const least = (lat2 + cosines * lon2) * (1 - Math.max(lat2, lon2) / 3);
-        if (least * (1 - ROUNDING) > reachH) continue;
-        const [sinLat, sinLon] = [Math.sin(halfLat), Math.sin(halfLon)];
-        const h = sinLat * sinLat + cosines * sinLon * sinLon;
-        if (h * (1 - ROUNDING) > reachH) continue;
-        insert(slot, 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h))));
-      }
-    }
-
-    function insert(slot: number, distanceM: number): void {
-      if (!(distanceM <= reachM)) return;
-      const isFull = count === wanted;
-      let at = isFull ? count - 1 : count;
-      const isFarther = (i: number): boolean =>
-        (metres[i] ?? 0) > distanceM || (metres[i] === distanceM && (found[i] ?? 0) > slot);
-      if (isFull && !isFarther(at)) return;
-      for (; at > 0 && isFarther(at - 1); at--) {
-        metres[at] = metres[at - 1] ?? 0;
-        found[at] = found[at - 1] ?? 0;
-      }
-      metres[at] = distanceM;
-      found[at] = slot;
-      if (!isFull) count++;
-      if (count < wanted) return;
-      reachM = metres[count - 1] ?? 0;
-      reachH = haversineOf(reachM);
-    }
-
     for (let ring = 0; ; ring++) {
-      const [low, high] = [Math.max(0, col - ring), Math.min(cols - 1, col + ring)];
-      const [first, last] = [Math.max(0, row - ring), Math.min(rows - 1, row + ring)];
+      const low = Math.max(0, col - ring);
+      const high = Math.min(cols - 1, col + ring);
+      const first = Math.max(0, row - ring);
+      const last = Math.min(rows - 1, row + ring);
       for (let r = first; r <= last; r++) {
-        const isWhole = r === row - ring || r === row + ring;
-        if (isWhole) for (let c = low; c <= high; c++) search(r * cols + c);
-        else {
-          if (col - ring >= 0) search(r * cols + low);
-          if (ring > 0 && col + ring < cols) search(r * cols + high);
+        // Whole rows above and below, and of those between the two ends.
+        const step = r === row - ring || r === row + ring ? 1 : ring * 2;
+        for (let c = step === 1 ? low : col - ring; c <= high; c += step) {
+          if (c < 0) continue;
+          for (let slot = heads[r * cols + c] ?? -1; slot >= 0; slot = nexts[slot] ?? -1) {
+            const at = slot * 3;
+            const halfLat = (((places[at + 1] ?? NaN) - lat) * RAD) / 2;
+            const halfLon = (((places[at] ?? NaN) - lon) * RAD) / 2;
+            const cosines = cosLat * (places[at + 2] ?? NaN);
+            // sin² x ≥ x² (1 - x² / 3): what is too far even so needs no sine.
+            const lat2 = halfLat * halfLat;
+            const lon2 = halfLon * halfLon;
+            if ((lat2 + cosines * lon2) * (1 - Math.max(lat2, lon2) / 3) > reachH) continue;
+            const sinLat = Math.sin(halfLat);
+            const sinLon = Math.sin(halfLon);
+            const h = sinLat * sinLat + cosines * sinLon * sinLon;
+            if (h > reachH) continue;
+            const distanceM = 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
+            if (!(distanceM <= reachM)) continue;
+            count = insert(found, metres, count, wanted, slot, distanceM);
+            if (count < wanted) continue;
+            reachM = metres[count - 1] ?? 0;
+            reachH = haversineOf(reachM);
+          }
         }
       }
       const unseen = Math.min(
-        low > 0 ? beyondLon(lon - (grid.west + low / colsPerDeg), lat) : Infinity,
-        high < cols - 1 ? beyondLon(grid.west + (high + 1) / colsPerDeg - lon, lat) : Infinity,
+        low > 0 ? beyondLon(lon - (grid.west + low / colsPerDeg), lat, cosLat) : Infinity,
+        high < cols - 1 ? beyondLon(grid.west + (high + 1) / colsPerDeg - lon, lat, cosLat) : Infinity,
         first > 0 ? beyondLat(lat - (grid.south + first / rowsPerDeg)) : Infinity,
         last < rows - 1 ? beyondLat(grid.south + (last + 1) / rowsPerDeg - lat) : Infinity
       );
@@ -141,26 +127,51 @@ export function createNearest([west, south, east, north]: Box, slots: number): N
   return { put, remove, find };
 }
 
+/** Keeps a list of the nearest in order, of equally near ones the lower slot first; the last falls out of a full one. */
+function insert(
+  slots: Int32Array,
+  metres: Float64Array,
+  count: number,
+  wanted: number,
+  slot: number,
+  distanceM: number
+): number {
+  let at = count;
+  for (; at > 0; at--) {
+    const before = metres[at - 1] ?? 0;
+    const other = slots[at - 1] ?? 0;
+    if (before < distanceM || (before === distanceM && other < slot)) break;
+    if (at === wanted) continue;
+    metres[at] = before;
+    slots[at] = other;
+  }
+  if (at === wanted) return count;
+  metres[at] = distanceM;
+  slots[at] = slot;
+  return Math.min(count + 1, wanted);
+}
+
 type Columns = [Int32Array, Int32Array, Int32Array];
 
-/** The haversine of a distance, a little more than it is. */
+/** No less than the haversine of a distance: sin² x ≤ x². */
 function haversineOf(metres: number): number {
-  if (metres >= Math.PI * EARTH_RADIUS_M) return Infinity;
-  const sin = Math.sin(metres / EARTH_RADIUS_M / 2);
-  return sin * sin * (1 + ROUNDING);
+  const half = metres / EARTH_RADIUS_M / 2;
+  return half * half * (1 + ROUNDING);
 }
 
-/** The least haversine to anything so many degrees of latitude away or more. */
+/** No more than the haversine to anything so many degrees of latitude away or more: sin² x ≥ x² (1 - x² / 3). */
 function beyondLat(deg: number): number {
-  const sin = Math.sin((Math.max(0, deg - DOUBT_DEG) * RAD) / 2);
-  return sin * sin;
+  const half = (Math.max(0, deg - DOUBT_DEG) * RAD) / 2;
+  return half * half * (1 - (half * half) / 3);
 }
 
-/** The least haversine to anything so many degrees of longitude away or more: a meridian is nearest towards the pole. */
-function beyondLon(deg: number, lat: number): number {
+/**
+ * No more than the haversine to anything so many degrees of longitude away or more. The way to a meridian has the sine
+ * s = cos lat · sin away, and its haversine is s² / 4 at least; from a quarter turn on, the pole is nearest.
+ */
+function beyondLon(deg: number, lat: number, cosLat: number): number {
   const away = Math.max(0, deg - DOUBT_DEG) * RAD;
-  const polar = Math.PI / 2 - Math.abs(lat) * RAD;
-  const angle = away >= Math.PI / 2 ? polar : Math.asin(Math.sin(away) * Math.cos(lat * RAD));
-  const sin = Math.sin(angle / 2);
-  return sin * sin * (1 - ROUNDING);
+  if (away >= Math.PI / 2) return beyondLat(90 - Math.abs(lat));
+  const sin = cosLat * away * (1 - (away * away) / 6);
+  return (sin * sin * (1 - ROUNDING)) / 4;
 }

@@ -77,7 +77,8 @@ function indexOver(ids: readonly string[], columns: IndexColumns): SectorIndex {
     let found = 0;
     for (let i = 0; i < n; i++) {
       starts[i] = found;
-      const [lon, lat] = [lonLat[2 * i] ?? NaN, lonLat[2 * i + 1] ?? NaN];
+      const lon = lonLat[2 * i] ?? NaN;
+      const lat = lonLat[2 * i + 1] ?? NaN;
       const row = rowOf(grid, lat);
       let node = heads[row * grid.cols + colOf(grid, lon)] ?? 0;
       while (node !== 0) {
