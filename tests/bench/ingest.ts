@@ -34,6 +34,7 @@ export async function run(): Promise<void> {
   const homeDir = mkdtempSync(join(tmpdir(), 'vidik-ingest-'));
   try {
     writeBenchPack(join(process.cwd(), 'server', 'hubs', 'pirot'), homeDir);
+    // For a profile: VIDIK_BENCH_NODE='--cpu-prof --cpu-prof-dir=/tmp/profile'.
     const hub = startPeer('hub', process.env.VIDIK_BENCH_NODE?.split(' '));
     const place = await hub.ask<HubPlace>('open', { homeDir, udpPorts: await freePorts(UDP_DEVICES) });
     const httpMs = Date.now();
