@@ -17,12 +17,11 @@ import type { AccessLog } from './journal/access.ts';
 import type { Chronicle } from './journal/chronicle.ts';
 import { createOutgoing } from './journal/outgoing.ts';
 import { createMind } from './mind/stage.ts';
-import { createCredit, type Credit } from './publish/credit.ts';
+import { cpuMs } from './publish/pace.ts';
 import { createPublish } from './publish/stage.ts';
 import { createSectors } from './sectors/stage.ts';
 import { createTracks } from './tracks/stage.ts';
 
-const FRAME_MS = 500;
 const SWEEP_MS = 1_000;
 const ANCHOR_MS = 60_000;
 /** Entries that a hub may have written after a fact before it was stopped without having answered it: minutes of a storm. */
@@ -44,8 +43,7 @@ export function createPipeline(options: {
   readonly failed: (error: unknown) => void;
 }) {
   const { pack, chronicle, lastSeen, archive, hubNowMs, wallNowMs, failed } = options;
-  const publish = createPublish();
-  const viewers = new Set<Credit>();
+  const publish = createPublish({ hubNowMs, steadyMs: () => performance.now(), cpuMs, failed });
   let alarms: PositionReport[] = [];
   let pulse: Pulse = { wallMs: 0, seq: 0, tracks: { fresh: 0, all: 0 }, journalAgeMs: 0 };
 
@@ -88,7 +86,7 @@ export function createPipeline(options: {
 
   const known = lastSeen.all();
   tracks.restore(known);
-  publish.accept(known.map((track) => ({ track, before: undefined, moved: true })));
+  publish.restore(known);
 
   /** Kept before it is judged, so that a replay is judged by the same calls. */
   function track(positions: readonly PositionReport[], nowMs: number): void {
@@ -136,11 +134,6 @@ export function createPipeline(options: {
     }
   });
 
-  function frame(): void {
-    const next = publish.next(hubNowMs());
-    if (next) for (const viewer of viewers) viewer.offer(next);
-  }
-
   function sweep(): void {
     const nowMs = hubNowMs();
     track([], nowMs);
@@ -184,7 +177,6 @@ export function createPipeline(options: {
 
   const unwatch = chronicle.onFacts((facts) => mind.onFacts(facts, hubNowMs()));
   const timers = [
-    setInterval(frame, FRAME_MS),
     setInterval(sweep, SWEEP_MS),
     setInterval(beat, PULSE_MS),
     setInterval(() => void anchor().catch(failed), ANCHOR_MS)
@@ -201,12 +193,7 @@ export function createPipeline(options: {
       seq: chronicle.head().seq,
       journalAgeMs: wallNowMs() - chronicle.answeredAtMs()
     }),
-    watch(send: (bytes: Uint8Array, arrived: () => void) => void) {
-      const credit = createCredit(() => publish.keyframe(hubNowMs()), send);
-      viewers.add(credit);
-      credit.rejoin();
-      return { rejoin: credit.rejoin, close: () => void viewers.delete(credit) };
-    },
+    watch: publish.watch,
     async close(): Promise<void> {
       timers.forEach(clearInterval);
       unwatch();
@@ -214,6 +201,7 @@ export function createPipeline(options: {
       await mind.close();
       sectors.close();
       tracks.close();
+      publish.close();
       await outgoing.close();
       try {
         lastSeen.close();

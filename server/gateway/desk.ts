@@ -1,5 +1,5 @@
 import type { Fact } from '#core/fact.ts';
-import { parseCommand, parseStory, parseTime, PULSE_MS } from '#core/protocol.ts';
+import { parseCommand, parseKeyframe, parseLook, parseStory, parseTime, PULSE_MS } from '#core/protocol.ts';
 import { may, type Right, type Viewer } from '#core/rights.ts';
 import { createPager } from './pager.ts';
 import type { Desk, SocketPorts } from './ports.ts';
@@ -47,7 +47,7 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
   const joined = now();
   const frames =
     joined && may(joined.role, 'read.frames')
-      ? ports.watch((bytes, arrived) => socket.emit('frame', bytes, arrived))
+      ? ports.watch((bytes) => socket.emit('frame', bytes))
       : undefined;
   const stopRoles = ports.onRoleFacts((facts) => {
     if (facts.some((fact) => isAboutRole(fact, userId))) end('revoked');
@@ -65,7 +65,17 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
     }
   }
 
-  socket.on('keyframe', () => frames?.rejoin());
+  socket.on('arrived', () => frames?.arrived());
+  socket.on('keyframe', (raw) => {
+    const asked = parseKeyframe(raw);
+    if (asked.ok) frames?.rejoin(asked.value?.chain);
+  });
+  socket.on('look', (raw) => {
+    const asked = parseLook(raw);
+    if (!asked.ok) return;
+    const { west, south, east, north } = asked.value;
+    frames?.look([west, south, east, north]);
+  });
   socket.on('time', (raw, answer) => {
     if (typeof answer === 'function' && parseTime(raw).ok) answer({ wallMs: ports.wallNowMs() });
   });

@@ -4,6 +4,7 @@ import type { HubClock } from '#core/clock.ts';
 import type { Command } from '#core/command.ts';
 import type { Head } from '#core/entry.ts';
 import type { Fact } from '#core/fact.ts';
+import type { Box } from '#core/place.ts';
 import type { Answer, ClientEvents, Page, Pulse, ServerEvents } from '#core/protocol.ts';
 import type { Viewer } from '#core/rights.ts';
 import type { Room } from '#core/room.ts';
@@ -26,9 +27,11 @@ export type HubPorts = {
   readonly command: (command: Command, viewer: Viewer) => Promise<Answer>;
   readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
   readonly pulse: () => Pulse;
-  /** Joins the fast lane; frames come to `send`, which calls back when the viewer has them. */
-  readonly watch: (send: (bytes: Uint8Array, arrived: () => void) => void) => {
-    readonly rejoin: () => void;
+  /** Joins the fast lane; frames come to `send`, one message at a time, and the next after `arrived`. */
+  readonly watch: (send: (bytes: Uint8Array) => void) => {
+    readonly arrived: () => void;
+    readonly rejoin: (chain?: number) => void;
+    readonly look: (box: Box) => void;
     readonly close: () => void;
   };
   readonly noteAccess: (kind: 'joined' | 'read' | 'refused', userId: string, subject: string) => void;

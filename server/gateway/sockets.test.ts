@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { REAL_CLOCK } from '#core/clock.ts';
+import * as packets from '#core/packets.ts';
 import { NOT_SIGNED_IN, PROTOCOL_VERSION, type Welcome } from '#core/protocol.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { isOwnOrigin } from '../identity/origin.ts';
@@ -12,6 +13,8 @@ import { viewerNow } from './viewers.ts';
 
 const HASH = 'a'.repeat(64);
 const room: Room = { ...EMPTY_ROOM, seq: 5, roles: { 'u-1': { name: 'Ј. Петровић', role: 'watch' } } };
+const nothing = (): undefined => undefined;
+const NO_FRAMES = { arrived: nothing, rejoin: nothing, look: nothing, close: nothing };
 const closes: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
   for (const close of closes.splice(0)) await close();
@@ -39,7 +42,7 @@ async function openDoor(over: Partial<SocketPorts> = {}) {
       return () => listeners.delete(listener);
     },
     pulse: () => ({ wallMs: 0, seq: 5, tracks: { fresh: 0, all: 0 }, journalAgeMs: 0 }),
-    watch: () => ({ rejoin: () => undefined, close: () => undefined }),
+    watch: () => NO_FRAMES,
     signedIn: async () => ({ userId: 'u-1', name: 'Ј. Петровић' }),
     isOwnOrigin,
     noteAccess: () => undefined,
@@ -54,7 +57,13 @@ async function openDoor(over: Partial<SocketPorts> = {}) {
     listeners,
     dial(hello: object = {}): Socket {
       const auth = { version: PROTOCOL_VERSION, ...hello };
-      const options = { path: '/live', transports: ['websocket'], reconnection: false, forceNew: true };
+      const options = {
+        path: '/live',
+        parser: packets,
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true
+      };
       const socket = io(url, { ...options, auth, extraHeaders: { origin: url } });
       closes.push(() => void socket.disconnect());
       return socket;
@@ -109,4 +118,52 @@ test('a viewer that goes while his place is looked up leaves nothing running', a
   const stays = door.dial();
   await welcomed(stays);
   expect(door.listeners.size).toBe(1);
+});
+
+test('frames come as their bytes, one message until it arrived, and what a screen lost or looks at is heard', async () => {
+  const said: unknown[] = [];
+  let send: (bytes: Uint8Array) => void = nothing;
+  const door = await openDoor({
+    watch: (sender) => {
+      send = sender;
+      return {
+        arrived: () => void said.push('arrived'),
+        rejoin: (chain) => void said.push({ chain }),
+        look: (box) => void said.push(box),
+        close: nothing
+      };
+    }
+  });
+  const socket = door.dial();
+  await welcomed(socket);
+  const came = new Promise<Uint8Array>((done) =>
+    socket.once('frame', (bytes: ArrayBuffer) => done(new Uint8Array(bytes)))
+  );
+  send(Uint8Array.of(2, 0, 7));
+  expect([...(await came)]).toEqual([2, 0, 7]);
+  socket.emit('arrived');
+  socket.emit('keyframe');
+  socket.emit('keyframe', { chain: 3 });
+  socket.emit('look', { west: 22, south: 43, east: 21, north: 44 });
+  socket.emit('keyframe', { chain: -1 });
+  socket.emit('look', { west: 22, south: 43, east: 23, north: 44 });
+  await socket.emitWithAck('time', { clientMs: 1 });
+  expect(said).toEqual(['arrived', { chain: undefined }, { chain: 3 }, [22, 43, 23, 44]]);
+});
+
+test('whose role reads no frames gets none, whatever he asks for', async () => {
+  let watched = 0;
+  const door = await openDoor({
+    viewerNow: () => ({ userId: 'u-1', name: 'М. Илић', role: 'ministry' }),
+    watch: () => {
+      watched += 1;
+      return NO_FRAMES;
+    }
+  });
+  const socket = door.dial();
+  await welcomed(socket);
+  socket.emit('keyframe');
+  socket.emit('look', { west: 22, south: 43, east: 23, north: 44 });
+  await socket.emitWithAck('time', { clientMs: 1 });
+  expect(watched).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Head } from '#core/entry.ts';
+import * as packets from '#core/packets.ts';
 import {
   NOT_SIGNED_IN,
   parseHello,
@@ -32,6 +33,7 @@ export function openSockets(
   const io = new Server<ClientEvents, ServerEvents>(http, {
     path: '/live',
     transports: ['websocket'],
+    parser: packets,
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 64 * 1024,

@@ -1,71 +1,87 @@
 import { expect, test } from 'vitest';
 import { createCredit } from './credit.ts';
-import type { EncodedFrame } from './stage.ts';
+import type { Picture, Place } from './picture.ts';
+import type { View } from './tiles.ts';
 
+/** A viewer of a picture that tells what it was asked for. */
 function viewer() {
-  let newest = 0;
-  const sent: Uint8Array[] = [];
-  let arrived: (() => void) | undefined;
-  const frame = (frameSeq: number, base: number): EncodedFrame => ({
-    frameSeq,
-    base,
-    bytes: Uint8Array.of(frameSeq, base)
-  });
-  const credit = createCredit(
-    () => frame(newest, 0),
-    (bytes, done) => {
-      sent.push(bytes);
-      arrived = done;
+  let tick = 1;
+  const asked: {
+    readonly at: number;
+    readonly from: string;
+    readonly to: string;
+    readonly anew: number[];
+  }[] = [];
+  const picture: Picture = {
+    accept: () => undefined,
+    forget: () => undefined,
+    next: () => [],
+    tick: () => tick,
+    has: (chain) => chain < 5,
+    message({ at, view, anew }: Place, to: View) {
+      if (at === tick && view.key === to.key && anew.size === 0) return undefined;
+      asked.push({ at, from: view.key, to: to.key, anew: [...anew] });
+      return Uint8Array.of(tick);
     }
-  );
+  };
+  const sent: number[] = [];
+  const credit = createCredit(picture, (bytes) => sent.push(bytes[0] ?? 0));
   return {
-    offer(frameSeq: number) {
-      newest = frameSeq;
-      credit.offer(frame(frameSeq, frameSeq - 1));
-    },
-    ack: () => arrived?.(),
-    rejoin: () => credit.rejoin(),
-    sent: () => sent.map((bytes) => [bytes[0], bytes[1]])
+    credit,
+    sent,
+    asked,
+    goOn() {
+      tick += 1;
+      credit.offer();
+    }
   };
 }
 
 test('a joiner gets the whole picture first, then only changes', () => {
   const v = viewer();
-  v.offer(7);
-  v.ack();
-  v.offer(8);
-  v.ack();
-  v.offer(9);
-  expect(v.sent()).toEqual([
-    [7, 0],
-    [8, 7],
-    [9, 8]
-  ]);
+  v.credit.rejoin();
+  v.credit.arrived();
+  v.goOn();
+  v.credit.arrived();
+  v.credit.arrived();
+  expect(v.asked.map(({ at }) => at)).toEqual([0, 1]);
 });
 
-test('a viewer that stands still has one frame on its way, and on its return one whole picture of now', () => {
+test('a viewer that stands still has one message on its way, and on its return one of now', () => {
   const v = viewer();
-  v.offer(1);
-  for (let n = 2; n <= 50; n++) v.offer(n);
-  expect(v.sent()).toEqual([[1, 0]]);
-  v.ack();
-  expect(v.sent()).toEqual([
-    [1, 0],
-    [50, 0]
-  ]);
-  v.ack();
-  v.offer(51);
-  expect(v.sent().at(-1)).toEqual([51, 50]);
+  v.credit.rejoin();
+  for (let n = 2; n <= 50; n++) v.goOn();
+  expect(v.sent).toEqual([1]);
+  v.credit.arrived();
+  expect(v.sent).toEqual([1, 50]);
+  expect(v.asked.at(-1)?.at).toBe(1);
+  v.credit.arrived();
+  v.goOn();
+  expect(v.asked.at(-1)?.at).toBe(50);
 });
 
-test('a viewer that lost the chain rejoins by a whole picture, also while a frame is on its way', () => {
+test('what a viewer lost comes whole once the message on its way has arrived, and a chain that is not there never', () => {
   const v = viewer();
-  v.offer(1);
-  v.rejoin();
-  expect(v.sent()).toHaveLength(1);
-  v.ack();
-  expect(v.sent().at(-1)).toEqual([1, 0]);
-  v.ack();
-  v.rejoin();
-  expect(v.sent()).toHaveLength(3);
+  v.credit.rejoin();
+  v.credit.rejoin(3);
+  v.credit.rejoin(3);
+  v.credit.rejoin(9);
+  expect(v.sent).toHaveLength(1);
+  v.credit.arrived();
+  expect(v.asked.at(-1)).toMatchObject({ at: 1, anew: [3] });
+  v.credit.arrived();
+  expect(v.sent).toHaveLength(2);
+  v.credit.rejoin();
+  expect(v.asked.at(-1)).toMatchObject({ at: 0, anew: [] });
+});
+
+test('the last of many looks counts, and once', () => {
+  const v = viewer();
+  v.credit.rejoin();
+  for (let n = 0; n < 20; n++) v.credit.look([20 + n / 10, 43, 21 + n / 10, 44]);
+  expect(v.sent).toHaveLength(1);
+  v.credit.arrived();
+  v.credit.arrived();
+  expect(v.sent).toHaveLength(2);
+  expect(v.asked.at(-1)).toMatchObject({ at: 1, from: 'all' });
 });

@@ -4,14 +4,18 @@ import { commandSchema } from './command.ts';
 import type { Refusal } from './decide.ts';
 import type { Fact } from './fact.ts';
 import { parseBy, type Parsed } from './parsed.ts';
+import { latSchema, lonSchema } from './place.ts';
 import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 
 /** The socket's version. A client of another version is told so and reloads. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Why a client without a session gets no connection: it has to sign in, and need not try again. */
 export const NOT_SIGNED_IN = 'not signed in';
+
+/** A frame of this chain says that its message has all that the viewer gets: what else he has of the picture is gone. */
+export const ANEW = 0;
 
 /** Facts in one page, at most: a page is one message and one acknowledgement. */
 export const PAGE_FACTS = 200;
@@ -30,7 +34,16 @@ const storySchema = v.strictObject({
   subject: v.pipe(v.string(), v.regex(/^[a-z]+:[A-Za-z0-9][A-Za-z0-9._:|/-]{0,199}$/, 'not a subject')),
   afterSeq: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
+const keyframeSchema = v.optional(
+  v.strictObject({ chain: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)) })
+);
+const lookSchema = v.pipe(
+  v.strictObject({ west: lonSchema, south: latSchema, east: lonSchema, north: latSchema }),
+  v.check(({ west, south, east, north }) => west <= east && south <= north, 'not a box')
+);
 
+/** What a screen shows of the ground, in degrees. */
+export type Look = v.InferOutput<typeof lookSchema>;
 export type Hello = v.InferOutput<typeof helloSchema>;
 
 /** The parsers of every message that a client may send: one each, and nothing is believed before. */
@@ -38,6 +51,8 @@ export const parseHello = (raw: unknown): Parsed<Hello> => parseBy(helloSchema, 
 export const parseCommand = (raw: unknown) => parseBy(commandSchema, raw);
 export const parseTime = (raw: unknown) => parseBy(timeSchema, raw);
 export const parseStory = (raw: unknown) => parseBy(storySchema, raw);
+export const parseKeyframe = (raw: unknown) => parseBy(keyframeSchema, raw);
+export const parseLook = (raw: unknown) => parseBy(lookSchema, raw);
 
 /** First message of the server. `room` is absent for a client that resumes; `rollback` says that the journal went back in time. */
 export type Welcome = {
@@ -76,18 +91,26 @@ export type Answer =
 
 export type StoryAnswer = { readonly facts: readonly Fact[] } | { readonly refused: string };
 
-/** Socket.IO events, by direction. Frames are binary (see frame.ts) and may be dropped; pages never are. */
+/**
+ * Socket.IO events, by direction, in the packets of packets.ts. Pages are acknowledged and never lost. A `frame` is the
+ * bytes of one or more frames (frame/packet.ts), and no other comes before the client said `arrived`; a word of its own,
+ * for a callback makes other bytes for each viewer and costs more.
+ */
 export type ClientEvents = {
   command: (raw: unknown, answer: (answer: Answer) => void) => void;
   time: (raw: unknown, answer: (answer: { readonly wallMs: number }) => void) => void;
   story: (raw: unknown, answer: (answer: StoryAnswer) => void) => void;
-  keyframe: () => void;
+  arrived: () => void;
+  /** The client lost a chain, or with nothing said the whole picture. */
+  keyframe: (raw?: unknown) => void;
+  /** The client needs what moves in a box, and no longer what moves elsewhere. */
+  look: (raw: unknown) => void;
 };
 
 export type ServerEvents = {
   welcome: (welcome: Welcome) => void;
   page: (page: Page, ack: () => void) => void;
-  frame: (bytes: ArrayBuffer | Uint8Array, ack: () => void) => void;
+  frame: (bytes: ArrayBuffer | Uint8Array) => void;
   pulse: (pulse: Pulse) => void;
   ended: (why: 'version' | 'revoked' | 'slow') => void;
 };

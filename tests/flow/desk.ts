@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { Command } from '#core/command.ts';
 import type { Fact } from '#core/fact.ts';
-import { decodeFrame, type Frame } from '#core/frame.ts';
+import type { Frame } from '#core/frame/columns.ts';
+import { splitFrames } from '#core/frame/packet.ts';
+import { createFrameReader } from '#core/frame/reader.ts';
+import * as packets from '#core/packets.ts';
 import {
   PROTOCOL_VERSION,
   type Answer,
@@ -11,6 +14,7 @@ import {
   type StoryAnswer,
   type Welcome
 } from '#core/protocol.ts';
+import { chainOf, createLane, type Intake } from '../../src/lib/link/lane.ts';
 import { NOTHING, turned, welcomed, type Replica } from '../../src/lib/link/replica.ts';
 
 /** Where a desk saw a track, and when that was measured in ms of hub time. */
@@ -56,6 +60,7 @@ export async function signInAt(
 export function dial(url: string, headers: Readonly<Record<string, string>>, auth: object): Wire {
   return io(url, {
     path: '/live',
+    parser: packets,
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
@@ -71,8 +76,8 @@ export async function openDesk(url: string, cookie: string, from: Replica = NOTH
   let replica = from;
   let ended: string | undefined;
   const facts: Fact[] = [];
-  const names = new Map<number, string>();
-  const tracks = new Map<string, Seen>();
+  const book = createTrackBook();
+  const lane = createLane(() => book);
 
   socket.on('page', (page, ack) => {
     const next = turned(replica, page);
@@ -81,9 +86,10 @@ export async function openDesk(url: string, cookie: string, from: Replica = NOTH
     facts.push(...page.facts);
     ack();
   });
-  socket.on('frame', (bytes, ack) => {
-    take(decodeFrame(new Uint8Array(bytes)), names, tracks);
-    ack();
+  socket.on('frame', (bytes) => {
+    const { error } = lane.take(new Uint8Array(bytes));
+    if (error) throw error;
+    socket.emit('arrived');
   });
   socket.on('ended', (why) => (ended = why));
 
@@ -100,7 +106,7 @@ export async function openDesk(url: string, cookie: string, from: Replica = NOTH
     welcome,
     replica: () => replica,
     facts: () => facts,
-    tracks: () => tracks,
+    tracks: book.tracks,
     command: (command) => socket.timeout(5_000).emitWithAck('command', command),
     story: (subject) => socket.timeout(5_000).emitWithAck('story', { subject, afterSeq: 0 }),
     emit: (event, ...args) => void (socket as Socket).emit(event, ...args),
@@ -121,15 +127,42 @@ export async function until<T>(what: string, found: () => T | undefined, withinM
   }
 }
 
-function take(frame: Frame, names: Map<number, string>, tracks: Map<string, Seen>): void {
-  const { moved, hubMs } = frame;
-  for (const { handle, id } of frame.born) names.set(handle, id);
-  moved.handle.forEach((handle, row) => {
-    tracks.set(names.get(handle) ?? `handle ${handle}`, {
+type Place = Seen & { readonly id: string };
+type ChainBook = {
+  readonly reader: ReturnType<typeof createFrameReader>;
+  readonly slots: Map<number, Place>;
+};
+
+/** What the frames of all chains say, by track id. A damaged frame is thrown. */
+function createTrackBook(): Intake & { readonly tracks: () => ReadonlyMap<string, Seen> } {
+  const chains = new Map<number, ChainBook>();
+  const places = (): Place[] => [...chains.values()].flatMap(({ slots }) => [...slots.values()]);
+  return {
+    tracks: () => new Map(places().map((one) => [one.id, one])),
+    dropChain: (chain) => void chains.delete(chain),
+    take: (bytes) =>
+      splitFrames(bytes).flatMap((part) => {
+        const chain = chainOf(part);
+        const book = chains.get(chain) ?? { reader: createFrameReader(), slots: new Map<number, Place>() };
+        const frame = book.reader.read(part);
+        if (frame === undefined) return chain;
+        chains.set(chain, book);
+        note(book.slots, frame);
+        return [];
+      })
+  };
+}
+
+function note(slots: Map<number, Place>, { base, born, moved, gone }: Frame): void {
+  if (base === 0) slots.clear();
+  for (const slot of gone) slots.delete(slot);
+  const names = new Map(born.map(({ slot, id }) => [slot, id]));
+  moved.slot.forEach((slot, row) => {
+    slots.set(slot, {
+      id: names.get(slot) ?? slots.get(slot)?.id ?? `slot ${slot}`,
       lon: (moved.lonE7[row] ?? NaN) / 1e7,
       lat: (moved.latE7[row] ?? NaN) / 1e7,
-      measuredAtMs: hubMs - (moved.ageMs[row] ?? NaN)
+      measuredAtMs: moved.measuredAtMs[row] ?? NaN
     });
   });
-  for (const handle of frame.gone) tracks.delete(names.get(handle) ?? '');
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { asChain, decodeFrame } from '#core/frame.ts';
 import { fold } from '#core/fold.ts';
 import type { Room } from '#core/room.ts';
+import { createLane } from '../../src/lib/link/lane.ts';
 import { createColumns, createFrameIntake, latOf, lonOf } from '../../src/lib/scene/columns.ts';
 import { startHub, until, type Desk, type TestHub } from './hub.ts';
 
@@ -32,8 +32,8 @@ type Mark = readonly [lon: number, lat: number];
 /** Where the officer's screen has an asset, by the frames that came. */
 function screenOf(desk: Desk): (assetId: string) => Mark | undefined {
   const columns = createColumns();
-  const intake = createFrameIntake(columns);
-  desk.socket.on('frame', (bytes) => void intake.show(asChain(decodeFrame(new Uint8Array(bytes)))));
+  const lane = createLane((report) => createFrameIntake(columns, report));
+  desk.socket.on('frame', (bytes) => void lane.take(new Uint8Array(bytes)));
   desk.socket.emit('keyframe');
   return (assetId) => {
     const row = columns.identities.findIndex((one) => one.assetId === assetId);

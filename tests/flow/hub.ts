@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { io, type Socket } from 'socket.io-client';
+import * as packets from '#core/packets.ts';
 import type { Role } from '#core/rights.ts';
 import {
   PROTOCOL_VERSION,
@@ -91,6 +92,7 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
     async join(role, hello = {}, nth = 0) {
       const socket: Desk['socket'] = io(url, {
         path: '/live',
+        parser: packets,
         transports: ['websocket'],
         reconnection: false,
         auth: { version: PROTOCOL_VERSION, ...hello },
@@ -102,7 +104,7 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
         pages.push(page);
         ack();
       });
-      socket.on('frame', (_bytes, ack) => ack());
+      socket.on('frame', () => socket.emit('arrived'));
       const welcome = await new Promise<Welcome>((done, refused) => {
         socket.once('welcome', done);
         socket.once('ended', (why) => refused(new Error(`ended: ${why}`)));

@@ -1,17 +1,22 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Command } from '#core/command.ts';
 import type { Fact } from '#core/fact.ts';
+import type { FrameError } from '#core/frame/error.ts';
+import * as packets from '#core/packets.ts';
 import {
   LATE_MS,
   LOST_MS,
   NOT_SIGNED_IN,
   PROTOCOL_VERSION,
   type ClientEvents,
+  type Look,
   type Pulse,
   type ServerEvents,
   type StoryAnswer,
   type Welcome
 } from '#core/protocol.ts';
+import { createLane } from './lane.ts';
+import { nextLook } from './look.ts';
 import { createOffset } from './offset.ts';
 import { createOutbox, type CommandState } from './outbox.ts';
 import { NOTHING, turned, welcomed, type Replica } from './replica.ts';
@@ -19,11 +24,17 @@ import { NOTHING, turned, welcomed, type Replica } from './replica.ts';
 /** `live`: the heartbeat comes. `late`: it should have come. `lost`: what is on the screen has stopped. */
 export type LinkState = 'connecting' | 'live' | 'late' | 'lost' | 'ended';
 
+export type FrameEvents = {
+  readonly open: Parameters<typeof createLane>[0];
+  /** Frames have landed, or were damaged and are asked for anew; what was there before stays until they come. */
+  readonly landed: (error: FrameError | undefined) => void;
+};
+
 export type LinkEvents = {
   readonly welcome: (welcome: Welcome) => void;
   readonly replica: (replica: Replica, facts: readonly Fact[]) => void;
-  /** Bytes of the fast lane; answers whether they could be used, else the whole picture is asked for. */
-  readonly frame: (bytes: Uint8Array) => boolean;
+  /** The fast lane; a page without a scene has none. */
+  readonly frames: FrameEvents | undefined;
   readonly pulse: (pulse: Pulse) => void;
   readonly state: (state: LinkState, sinceMs: number) => void;
   readonly command: (state: CommandState) => void;
@@ -33,6 +44,8 @@ export type LinkEvents = {
 export type Link = {
   readonly send: (command: Command) => void;
   readonly withdraw: (commandId: string) => void;
+  /** What the screens of this page show of the ground: what moves elsewhere need not come. */
+  readonly look: (view: Look) => void;
   readonly story: (subject: string, afterSeq: number) => Promise<StoryAnswer>;
   /** Server wall time now, by the measured offset; undefined until it was measured. */
   readonly offset: () => { readonly offsetMs: number; readonly errorMs: number } | undefined;
@@ -44,17 +57,29 @@ const TIME_EVERY_MS = 10_000;
 const FIRST_SAMPLES = 5;
 const CHECK_EVERY_MS = 500;
 const RETRY_MS = 500;
+/** A map that is being moved asks once it has been still for so long. */
+const LOOK_MS = 300;
+/** The whole picture is asked for no oftener: bytes that nobody understands are no reason to send more. */
+const ANEW_MS = 1_000;
 
 /** Connects the page to a hub, without a name to the home hub, and keeps it connected. Bytes go to the scene, facts to the state. */
 export function createLink(events: LinkEvents, hubId?: string, nowMs: () => number = Date.now): Link {
   const offset = createOffset();
+  const { frames } = events;
+  const lane = frames && createLane(frames.open);
   let replica: Replica = NOTHING;
   let heardMs = nowMs();
   let state: LinkState = 'connecting';
   let over = false;
+  let view: Look | undefined;
+  let looked: Look | undefined;
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  let anewMs = -Infinity;
+  let isDamaged = false;
 
   const socket: Socket<ServerEvents, ClientEvents> = io({
     path: '/live',
+    parser: packets,
     transports: ['websocket'],
     // A line for each hub: they are resumed and lost one by one.
     multiplex: false,
@@ -96,7 +121,30 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
     if (answer) offset.add(sentMs, answer.wallMs, nowMs());
   }
 
+  function look(): void {
+    looking = undefined;
+    const next = view && nextLook(view, looked);
+    if (!next || !socket.connected) return;
+    looked = next;
+    socket.emit('look', next);
+  }
+
+  function take(bytes: Uint8Array): void {
+    if (!frames || !lane) return;
+    const { lost, error } = lane.take(bytes);
+    for (const chain of lost) socket.emit('keyframe', { chain });
+    isDamaged ||= error !== undefined;
+    if (isDamaged && nowMs() - anewMs > ANEW_MS) {
+      isDamaged = false;
+      anewMs = nowMs();
+      socket.emit('keyframe');
+    }
+    frames.landed(error);
+  }
+
   socket.on('welcome', (welcome) => {
+    looked = undefined;
+    look();
     replica = welcomed(replica, welcome);
     events.welcome(welcome);
     events.replica(replica, []);
@@ -114,10 +162,13 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
     ack();
     events.replica(replica, page.facts);
   });
-  socket.on('frame', (bytes, ack) => {
-    const usable = events.frame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
-    ack();
-    if (!usable) socket.emit('keyframe');
+  socket.on('frame', (bytes) => {
+    try {
+      take(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+    } finally {
+      // The next one comes only now: a page that is busy is not sent more than it can draw.
+      socket.emit('arrived');
+    }
   });
   socket.on('pulse', (pulse) => {
     heardMs = nowMs();
@@ -148,6 +199,10 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
   return {
     send: outbox.put,
     withdraw: outbox.withdraw,
+    look(next) {
+      view = next;
+      looking ??= setTimeout(look, LOOK_MS);
+    },
     story: (subject, afterSeq) =>
       socket
         .timeout(5_000)
@@ -159,6 +214,7 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
       over = true;
       clearInterval(clock);
       clearInterval(check);
+      clearTimeout(looking);
       socket.disconnect();
     }
   };

@@ -1,8 +1,11 @@
 import { asksNow, type Alert } from '#core/alert.ts';
 import type { OverrideReason } from '#core/command.ts';
-import { asChain, decodeFrame } from '#core/frame.ts';
+import type { FrameError } from '#core/frame/error.ts';
 import type { Suggestion } from '#core/dispatch/suggestion.ts';
+import type { Box } from '#core/place.ts';
+import type { Look } from '#core/protocol.ts';
 import { may, type Right } from '#core/rights.ts';
+import { lookOver } from '$lib/link/look.ts';
 import { createColumns, createFrameIntake } from '$lib/scene/columns.ts';
 import { createFleet } from './fleet.svelte.ts';
 import { Hub } from './hub.svelte.ts';
@@ -19,8 +22,7 @@ export class Desk {
   readonly selection = new Selection();
   readonly columns = createColumns();
   readonly fleet = createFleet(this.columns);
-  readonly #intake = createFrameIntake(this.columns);
-  #frameSeq = 0;
+  readonly #looks = new Map<string, Look>();
   readonly #preferences: Preferences;
   readonly #frameListeners = new Set<() => void>();
 
@@ -59,14 +61,21 @@ export class Desk {
 
   /** Connects both lanes; returns the stop. */
   connect(): () => void {
-    return this.hub.open((bytes) => {
-      const applied = this.#take(bytes);
-      if (applied) {
-        this.fleet.changed();
-        for (const listener of this.#frameListeners) listener();
-      }
-      return applied;
+    return this.hub.open({
+      open: (report) => createFrameIntake(this.columns, report),
+      landed: (error) => this.#landed(error)
     });
+  }
+
+  /** What one map of this page shows, or that it is closed: what moves on none of them need not come. */
+  look(map: string, box: Box | undefined): void {
+    if (box === undefined) this.#looks.delete(map);
+    else {
+      const [west, south, east, north] = box;
+      this.#looks.set(map, { west, south, east, north });
+    }
+    const all = lookOver(this.#looks.values());
+    if (all) this.hub.look(all);
   }
 
   onFrame(listener: () => void): () => void {
@@ -123,15 +132,9 @@ export class Desk {
     });
   }
 
-  #take(bytes: Uint8Array): boolean {
-    try {
-      const frame = asChain(decodeFrame(bytes));
-      if (frame.base !== 0 && frame.base !== this.#frameSeq) return false;
-      this.#frameSeq = frame.frameSeq;
-      return this.#intake.show(frame);
-    } catch (error) {
-      console.error(error);
-      return false;
-    }
+  #landed(error: FrameError | undefined): void {
+    if (error) console.error(error);
+    this.fleet.changed();
+    for (const listener of this.#frameListeners) listener();
   }
 }

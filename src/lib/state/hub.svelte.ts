@@ -1,12 +1,18 @@
 import { hubAt, REAL_CLOCK, type HubClock } from '#core/clock.ts';
 import type { Command } from '#core/command.ts';
 import type { Fact } from '#core/fact.ts';
-import type { Pulse } from '#core/protocol.ts';
+import type { Look, Pulse } from '#core/protocol.ts';
 import type { Viewer } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { newCommandId } from '$lib/link/command-id.ts';
 import type { CommandState } from '$lib/link/outbox.ts';
-import { createLink, type Link, type LinkEvents, type LinkState } from '$lib/link/socket.ts';
+import {
+  createLink,
+  type FrameEvents,
+  type Link,
+  type LinkEvents,
+  type LinkState
+} from '$lib/link/socket.ts';
 
 export type CommandBody = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
 
@@ -37,10 +43,10 @@ export class Hub {
   #link: Link | undefined;
   readonly #listeners = new Set<(facts: readonly Fact[]) => void>();
 
-  /** Connects, to the home hub unless another is named. `frame` takes the bytes of the fast lane; returns the stop. */
-  open(frame: (bytes: Uint8Array) => boolean, hubId?: string): () => void {
+  /** Connects, to the home hub unless another is named; `frames` says where the fast lane lands. Returns the stop. */
+  open(frames?: FrameEvents, hubId?: string): () => void {
     const events: LinkEvents = {
-      frame,
+      frames,
       welcome: (welcome) => {
         this.viewer = welcome.viewer;
         this.hubId = welcome.hubId;
@@ -99,6 +105,10 @@ export class Hub {
   story(subject: string, afterSeq: number): Promise<readonly Fact[] | undefined> {
     const asked = this.#link?.story(subject, afterSeq) ?? Promise.resolve({ facts: [] });
     return asked.then((answer) => ('facts' in answer ? answer.facts : undefined));
+  }
+
+  look(view: Look): void {
+    this.#link?.look(view);
   }
 
   retry(): void {

@@ -27,7 +27,7 @@ export class WallLink {
 
   /** Whoever may see more gets frames too; a wall has no use for them. */
   open(): () => void {
-    return this.hub.open(() => true, this.id);
+    return this.hub.open(undefined, this.id);
   }
 
   #view(): WallHub {

@@ -1,0 +1,31 @@
+/** The part of a core that frames may take: encoding and sending a sixtieth, hearing of their arrival about as much. */
+const REST_PER_COST = 60;
+/** Frames come no closer, in ms: a screen shows no more, and none is later than this on their account. */
+const SHORTEST_MS = 50;
+const LONGEST_MS = 1_000;
+/** Weight of the newest cost: one slow frame, of a collection of garbage, does not slow the next ones much. */
+const NEWEST = 0.2;
+
+/** Lets cost set the pace of frames: cheap ones go out soon after a change, dear ones wait and carry more. */
+export function createPace() {
+  let lastMs = -Infinity;
+  let costMs = 0;
+  return {
+    /** How long a change that comes now has to wait for its frame. */
+    waitMs(nowMs: number): number {
+      const gapMs = Math.min(Math.max(costMs * REST_PER_COST, SHORTEST_MS), LONGEST_MS);
+      return Math.min(Math.max(lastMs + gapMs - nowMs, 0), LONGEST_MS);
+    },
+    /** A frame began to go out at `startMs` and took so much time of a core. */
+    took(startMs: number, cpuMs: number): void {
+      lastMs = startMs;
+      costMs += (cpuMs - costMs) * NEWEST;
+    }
+  };
+}
+
+/** Time that this process has had of a core, ms. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
