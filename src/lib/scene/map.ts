@@ -292,6 +292,8 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       const canvases = element.querySelectorAll('canvas');
       map.remove();
       for (const canvas of canvases) release(canvas);
+      // Deck leaves its device as it is; what watches the canvas would keep all of it.
+      void started.then((device) => device.getDefaultCanvasContext().destroy());
     }
   };
 }
