@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -20,23 +20,24 @@ type Violation = { readonly rule: { readonly name: string }; readonly from: stri
 
 /** The rules that a tree breaks, as `rule: from → to`. */
 function violations(cwd: string): string[] {
-  const args = [CRUISER, 'src', 'server', '--config', 'tests/arch/rules.cjs', '--output-type', 'json'];
-  const out = run(args, cwd);
-  const report = JSON.parse(out) as { summary: { violations: readonly Violation[] } };
+  const report = JSON.parse(cruise(cwd)) as { summary: { violations: readonly Violation[] } };
   return report.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }
 
-/** The tool leaves with the number of violations, so that its report comes also on failure. */
-function run(args: readonly string[], cwd: string): string {
+/** The tool's report. It goes by a file: into a pipe the tool writes only as much as it gets rid of before it leaves. */
+function cruise(cwd: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vidik-cruise-'));
+  const file = join(folder, 'report.json');
+  const rules = ['--config', 'tests/arch/rules.cjs', '--output-type', 'json', '--output-to', file];
+  // It leaves with the number of violations, so that its report comes also on failure.
+  spawnSync(process.execPath, [CRUISER, 'src', 'server', ...rules], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit']
+  });
   try {
-    return execFileSync(process.execPath, args, {
-      cwd,
-      encoding: 'utf8',
-      maxBuffer: 1 << 27,
-      stdio: ['ignore', 'pipe', 'ignore']
-    });
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
+    return readFileSync(file, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
