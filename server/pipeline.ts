@@ -55,7 +55,8 @@ export function createPipeline(options: {
   const sectors = createSectors({
     pack,
     wasIn: (trackId) => chronicle.room().memberships[trackId] ?? [],
-    commit: outgoing.put
+    commit: outgoing.put,
+    failed
   });
   const tracks = createTracks({
     pack,
