@@ -83,7 +83,8 @@ test('A crew by its phone: order, steps, counts, a lost line, a call for help, a
   await phone.reload();
   await expect(phone.getByText('чекају 2 поруке')).toBeVisible();
   await expect(phone.getByText(/^без везе /)).toBeVisible({ timeout: 20_000 });
-  expect(byCrew()).toEqual(['delivered', 'wilco']);
+  // The exercise's own crew may have said by its radio that it drives; where it is it says much later.
+  expect(byCrew()).not.toContain('onScene');
   await context.setOffline(false);
   await context.unroute('**/feeds/v1/**');
   await expect.poll(byCrew, { timeout: 20_000 }).toEqual(['delivered', 'wilco', 'enRoute', 'onScene']);

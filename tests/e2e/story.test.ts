@@ -52,7 +52,7 @@ test('Full change log with who: ноћ, alarm, incident, suggestion, order, crew
   wall.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => {
       if (typeof payload !== 'string') received.push(payload);
-      else if (/^4\d/.test(payload)) received.push(JSON.parse(payload.replace(/^\d+/, '') || 'null'));
+      else if (payload.startsWith('4{')) received.push(JSON.parse(payload.slice(1)));
     })
   );
   await open(wall, hub, 'ministry', '/wall');
