@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -68,4 +68,24 @@ test('a pack that cannot be used stops the start and names file, path and reason
   const opening = openBooks({ chronicle, packDir: folder, config, wallNowMs: START });
   await expect(opening).rejects.toThrow(PackError);
   await expect(opening).rejects.toThrow(/hub\.json/);
+});
+
+/** The pack of the south with so many more devices, as a folder. */
+function withDevices(count: number): string {
+  const large = join(folder, 'pack');
+  cpSync(packDir, large, { recursive: true });
+  const file = join(large, 'devices.json');
+  const devices = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly id: string }[];
+  const more = Array.from({ length: count }, (_, n) => ({ ...devices[0], id: `more-${n}` }));
+  writeFileSync(file, JSON.stringify([...devices, ...more]));
+  return large;
+}
+
+test('a pack of tens of thousands of devices is entered; one that the journal cannot hold stops the start', async () => {
+  const config = { exercise: true, rate: 1 };
+  await openBooks({ chronicle, packDir: withDevices(20_000), config, wallNowMs: START });
+  expect(chronicle.room().pack?.devices.length).toBeGreaterThan(20_000);
+  const opening = openBooks({ chronicle, packDir: withDevices(150_000), config, wallNowMs: START });
+  await expect(opening).rejects.toThrow(PackError);
+  await expect(opening).rejects.toThrow(/journal did not take it/);
 });

@@ -57,6 +57,8 @@ export async function openBooks(options: {
     add('dutySet', `duty/${unit.id}/first`, [`unit:${unit.id}`], { unitId: unit.id, duty });
   }
   for (const draft of drafts) await chronicle.commit([draft]);
+  if (chronicle.room().packHash !== hash)
+    throw new PackError(`The hub pack in ${options.packDir} cannot be used: the journal did not take it.`);
   return pack;
 }
 

@@ -4,8 +4,8 @@ import { JournalError, type AppendOptions } from './port.ts';
 
 // An import of a whole night fits in a few appends, and one append never holds the store for long.
 export const MAX_DRAFTS = 200;
-// A fact is a few hundred bytes; pictures and papers live elsewhere and are named by hash.
-export const MAX_BODY_BYTES = 1024 * 1024;
+// A fact is a few hundred bytes, but for the pack of a hub: some MiB with tens of thousands of devices.
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 // The largest real one is a dispatch that touches an incident and its patrols.
 export const MAX_SUBJECTS = 16;
 // A plan reads every unit and sector of a hub at most.
