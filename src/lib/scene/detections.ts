@@ -1,6 +1,6 @@
 import { PathLayer, SolidPolygonLayer } from 'deck.gl';
 import { destination } from '#core/geo/sphere.ts';
-import type { LonLat } from '#core/place.ts';
+import type { Box, LonLat } from '#core/place.ts';
 import type { Atlas } from './atlas.ts';
 import type { AlertMark, SceneInput } from './input.ts';
 import { dashes, disc, positions, wedge } from './outline.ts';
@@ -28,6 +28,7 @@ type Shape = { readonly line: readonly LonLat[]; readonly ink: Ink };
 export function uncertaintyLayers(
   input: SceneInput,
   tracks: readonly TrackError[],
+  view: Box,
   metresPerPx: number
 ): [SolidPolygonLayer, PathLayer] {
   const seen = input.alerts.map((alert): TrackError => ({
@@ -50,7 +51,7 @@ export function uncertaintyLayers(
     ink
   }));
   const dashed = [...discs, ...axes].flatMap(({ line, ink }) =>
-    dashes(line, 3 * metresPerPx, 3 * metresPerPx).map((piece) => ({ line: piece, ink }))
+    dashes(line, 3 * metresPerPx, 3 * metresPerPx, view).map((piece) => ({ line: piece, ink }))
   );
   return [
     new SolidPolygonLayer({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { distanceM } from '#core/geo/sphere.ts';
-import type { LonLat } from '#core/place.ts';
+import type { Box, LonLat } from '#core/place.ts';
 import { dashes, disc, mPerPx, wedge } from './outline.ts';
 import { createProjection } from './projection.ts';
 
@@ -29,6 +29,21 @@ test('dashes cover their share of a line, corners and all', () => {
   expect(share).toBeLessThan(0.62);
   for (const piece of pieces.slice(0, -1)) expect(lengthOf(piece)).toBeCloseTo(30, 0);
   expect(dashes([], 1, 1)).toEqual([]);
+});
+
+test('of dashes in a view all are there, where they would be without one', () => {
+  const whole = dashes(disc(AT, 1000), 30, 20);
+  const view: Box = [22.6, 43.1, 22.62, 43.12];
+  const isIn = ([lon, lat]: LonLat): boolean =>
+    lon >= view[0] && lat >= view[1] && lon <= view[2] && lat <= view[3];
+  const clipped = dashes(disc(AT, 1000), 30, 20, view);
+  const ends = (pieces: readonly (readonly LonLat[])[]): string[] =>
+    pieces
+      .filter((piece) => piece.every(isIn))
+      .map((piece) => piece.map(([lon, lat]) => [lon.toFixed(7), lat.toFixed(7)]).join());
+  expect(ends(clipped).length).toBeGreaterThan(10);
+  expect(ends(clipped)).toEqual(ends(whole));
+  expect(clipped.length).toBeLessThan(whole.length / 2);
 });
 
 test('a pixel is as many metres as the projection says', () => {

@@ -1,5 +1,6 @@
+import { boxOf } from '#core/geo/path.ts';
 import { destination, M_PER_DEG_LAT, mPerDegLon } from '#core/geo/sphere.ts';
-import type { LonLat } from '#core/place.ts';
+import type { Box, LonLat } from '#core/place.ts';
 
 /** Degrees of arc per corner: a wedge of 20 km is then off its true edge by less than 30 m. */
 const ARC_STEP_DEG = 6;
@@ -20,9 +21,17 @@ export function disc(at: LonLat, radiusM: number): LonLat[] {
   return wedge(at, 0, 360, radiusM);
 }
 
-/** Cuts a line into dashes of `onM` with gaps of `offM` metres, the first dash at its start. */
-export function dashes(line: readonly LonLat[], onM: number, offM: number): LonLat[][] {
+/** Cuts a line into dashes of `onM` with gaps of `offM` metres, the first dash at its start; only those that meet `view`. */
+export function dashes(
+  line: readonly LonLat[],
+  onM: number,
+  offM: number,
+  view: Box = [-180, -90, 180, 90]
+): LonLat[][] {
   const pieces: LonLat[][] = [];
+  const put = (piece: LonLat[]): void => {
+    if (piece.length > 1 && meets(boxOf(piece), view)) pieces.push(piece);
+  };
   let piece: LonLat[] = line[0] === undefined ? [] : [line[0]];
   let isOn = true;
   let leftM = onM;
@@ -30,12 +39,21 @@ export function dashes(line: readonly LonLat[], onM: number, offM: number): LonL
     const [from, to] = [line[i], line[i + 1]];
     if (from === undefined || to === undefined) break;
     const lengthM = Math.hypot((to[0] - from[0]) * mPerDegLon(from[1]), (to[1] - from[1]) * M_PER_DEG_LAT);
+    if (!meets(boxOf([from, to]), view)) {
+      // Nobody sees it, so it is not cut; only how far the pattern got is known at its end.
+      if (isOn) put(piece);
+      const doneM: number = ((isOn ? onM - leftM : onM + offM - leftM) + lengthM) % (onM + offM);
+      isOn = doneM < onM;
+      leftM = (isOn ? onM : onM + offM) - doneM;
+      piece = [to];
+      continue;
+    }
     let atM = 0;
     while (lengthM - atM > leftM) {
       atM += leftM;
       const share = atM / lengthM;
       const cut: LonLat = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
-      if (isOn) pieces.push([...piece, cut]);
+      if (isOn) put([...piece, cut]);
       piece = [cut];
       isOn = !isOn;
       leftM = isOn ? onM : offM;
@@ -43,7 +61,7 @@ export function dashes(line: readonly LonLat[], onM: number, offM: number): LonL
     leftM -= lengthM - atM;
     if (isOn) piece.push(to);
   }
-  if (isOn && piece.length > 1) pieces.push(piece);
+  if (isOn) put(piece);
   return pieces;
 }
 
@@ -60,4 +78,9 @@ export function mPerPx(lat: number, zoom: number): number {
 function closed(ring: LonLat[]): LonLat[] {
   const first = ring[0];
   return first === undefined ? ring : [...ring, first];
+}
+
+/** Whether two boxes share a point. */
+export function meets([west, south, east, north]: Box, other: Box): boolean {
+  return west <= other[2] && east >= other[0] && south <= other[3] && north >= other[1];
 }

@@ -1,19 +1,22 @@
 import { PathLayer, SolidPolygonLayer } from 'deck.gl';
 import type { Sensor } from '#core/equipment.ts';
+import { boxOf } from '#core/geo/path.ts';
 import type { Pack } from '#core/pack.ts';
-import type { LonLat } from '#core/place.ts';
+import type { Box, LonLat } from '#core/place.ts';
 import type { SensorStanding } from '#core/sensor-standing.ts';
 import type { Atlas } from './atlas.ts';
 import type { SceneInput } from './input.ts';
-import { dashes, positions, wedge } from './outline.ts';
+import { memo } from './memo.ts';
+import { dashes, meets, positions, wedge } from './outline.ts';
 import { rgba } from './palette.ts';
+import { viewBox, type Camera } from './projection.ts';
 import { symbolOfTrack, type Register } from './register.ts';
 import { pushPlate, pushSymbol, type Sprites } from './sprites.ts';
 
 export const SENSOR_PX = 16;
 
 /** The fields of view of a pack, by sensor id; made once, because a sensor stands still. */
-export function fieldsOf(pack: Pack): ReadonlyMap<string, LonLat[]> {
+function fieldsOf(pack: Pack): ReadonlyMap<string, LonLat[]> {
   return new Map(
     pack.sensors.map(({ id, lon, lat, fov }) => [
       id,
@@ -30,16 +33,40 @@ export const PLATE: Readonly<Record<SensorStanding, string | undefined>> = {
   unknown: 'ring-lost'
 };
 
-/** Fields of view: what works is filled and has a line; what is off or degraded has dashes, what nobody knows dots. */
-export function fieldLayers(
+export type FieldLayers = readonly [SolidPolygonLayer, PathLayer, PathLayer];
+
+/**
+ * Draws the fields of view: what works is filled and has a line; what is off or degraded has dashes, what nobody knows
+ * dots, as far as the camera sees them. The very same layers come back until something about them changed.
+ */
+export function createFields(): (input: SceneInput, camera: Camera, metresPerPx: number) => FieldLayers {
+  const outlines = memo(fieldsOf);
+  let last: { key: string; pack: Pack; sensors: SceneInput['sensors']; layers: FieldLayers } | undefined;
+
+  return (input, camera, metresPerPx) => {
+    const { pack, sensors, palette } = input;
+    const { lon, lat, zoom, widthPx, heightPx } = camera;
+    const key = [palette.sensor, lon, lat, zoom, widthPx, heightPx].join(' ');
+    if (last?.key === key && last.pack === pack && last.sensors === sensors) return last.layers;
+    const view = viewBox(camera, Math.max(widthPx, heightPx) / 2);
+    last = { key, pack, sensors, layers: fieldLayers(outlines(pack), input, view, metresPerPx) };
+    return last.layers;
+  };
+}
+
+function fieldLayers(
   fields: ReadonlyMap<string, LonLat[]>,
   input: SceneInput,
+  view: Box,
   metresPerPx: number
-): [SolidPolygonLayer, PathLayer, PathLayer] {
-  const working = input.pack.sensors.filter(({ id }) => standingOf(input, id) === 'working');
-  const others = input.pack.sensors.filter(({ id }) => standingOf(input, id) !== 'working');
+): FieldLayers {
+  const seen = input.pack.sensors.filter(({ id }) => meets(boxOf(fields.get(id) ?? []), view));
+  const working = seen.filter(({ id }) => standingOf(input, id) === 'working');
+  const others = seen.filter(({ id }) => standingOf(input, id) !== 'working');
   const onPx = ({ id }: Sensor): number => (standingOf(input, id) === 'unknown' ? 1.5 : 4);
   const outline = ({ id }: Sensor): LonLat[] => fields.get(id) ?? [];
+  const dashed = (sensor: Sensor): LonLat[][] =>
+    dashes(outline(sensor), onPx(sensor) * metresPerPx, 3 * metresPerPx, view);
   return [
     new SolidPolygonLayer({
       id: 'field-fills',
@@ -57,7 +84,7 @@ export function fieldLayers(
     }),
     new PathLayer({
       id: 'field-dashes',
-      data: others.flatMap((sensor) => dashes(outline(sensor), onPx(sensor) * metresPerPx, 3 * metresPerPx)),
+      data: others.flatMap(dashed),
       getPath: positions,
       getColor: rgba(input.palette, 'sensor', 0.7),
       widthUnits: 'pixels',

@@ -10,6 +10,7 @@ import { decodeGaps } from '#core/watch-gaps.ts';
 import { eachStroke, type Strokes } from './hatch.ts';
 import type { SceneInput } from './input.ts';
 import { memo } from './memo.ts';
+import { meets } from './outline.ts';
 import { rgba, type Rgba } from './palette.ts';
 import { viewBox, type Camera } from './projection.ts';
 
@@ -122,8 +123,4 @@ function textOf(border: BorderWatch | undefined): string {
 function sideOf({ line, criticalLine }: Sector): number {
   const [lon, lat] = criticalLine[Math.floor(criticalLine.length / 2)] ?? [0, 0];
   return line.length < 2 || signedDistanceM(lon, lat, createPath(line)) >= 0 ? 1 : -1;
-}
-
-function meets([west, south, east, north]: Box, view: Box): boolean {
-  return west <= view[2] && east >= view[0] && south <= view[3] && north >= view[1];
 }
