@@ -8,7 +8,7 @@ import { createFleet } from './wire/fleet.ts';
 import { recordNight } from './wire/night.ts';
 import { siege } from './wire/siege.ts';
 import { storm } from './wire/storm.ts';
-import { objectsOf, type Tick } from './wire/tick.ts';
+import { namedObjectsOf, objectsOf, type Tick } from './wire/tick.ts';
 
 const NO_TIMING: Timing = { name: '', ms: [], medianMs: NaN };
 
@@ -22,6 +22,7 @@ function measure(size: number, seed: number, rounds: number) {
   const settling = Array.from({ length: 6 }, fleet.next);
   const batches = Array.from({ length: rounds + 1 }, () => Array.from({ length: perRound }, fleet.next));
   const objects = batches.map((batch) => batch.map(objectsOf));
+  const named = batches.map((batch) => batch.map(namedObjectsOf));
   const writer = createFrameWriter(1);
   const reader = createFrameReader();
   writer.delta(first.hubMs, first.born, first.moved, first.gone);
@@ -29,8 +30,9 @@ function measure(size: number, seed: number, rounds: number) {
   reader.read(keyframe);
   for (const tick of settling) reader.read(framed(writer, tick));
   const frames: Uint8Array[][] = [];
-  // A socket takes and gives bytes, so that JSON is counted with its text made bytes and back.
-  const texts: Buffer[][] = [];
+  const texts: string[][] = [];
+  // What a message costs that has ids and goes through a socket, which takes and gives bytes.
+  const namedBytes: Buffer[][] = [];
   const packs: Uint8Array[][] = [];
   let mismatches = 0;
   // Every side takes the batch of its own turn, so that none sees a frame twice.
@@ -46,7 +48,11 @@ function measure(size: number, seed: number, rounds: number) {
       },
       {
         name: 'json',
-        run: turns(objects, (batch) => texts.push(batch.map((one) => Buffer.from(JSON.stringify(one)))))
+        run: turns(objects, (batch) => texts.push(batch.map((one) => JSON.stringify(one))))
+      },
+      {
+        name: 'named',
+        run: turns(named, (batch) => namedBytes.push(batch.map((one) => Buffer.from(JSON.stringify(one)))))
       },
       { name: 'msgpack', run: turns(objects, (batch) => packs.push(batch.map((one) => encode(one)))) }
     ],
@@ -55,7 +61,11 @@ function measure(size: number, seed: number, rounds: number) {
   const decoding = paired(
     [
       { name: 'frames', run: turns(frames, (batch) => batch.forEach((bytes) => reader.read(bytes))) },
-      { name: 'json', run: turns(texts, (batch) => batch.forEach((text) => JSON.parse(text.toString()))) },
+      { name: 'json', run: turns(texts, (batch) => batch.forEach((text) => JSON.parse(text))) },
+      {
+        name: 'named',
+        run: turns(namedBytes, (batch) => batch.forEach((one) => JSON.parse(one.toString())))
+      },
       { name: 'msgpack', run: turns(packs, (batch) => batch.forEach((bytes) => decode(bytes))) }
     ],
     rounds
@@ -79,8 +89,10 @@ function measure(size: number, seed: number, rounds: number) {
     decodeNs: ((decoding[0] ?? NO_TIMING).medianMs * 1e6 * (rounds + 1)) / updates,
     encodeVsJson: ratio(encoding[1], encoding[0]),
     decodeVsJson: ratio(decoding[1], decoding[0]),
-    encodeVsMsgpack: ratio(encoding[2], encoding[0]),
-    decodeVsMsgpack: ratio(decoding[2], decoding[0])
+    encodeVsNamed: ratio(encoding[2], encoding[0]),
+    decodeVsNamed: ratio(decoding[2], decoding[0]),
+    encodeVsMsgpack: ratio(encoding[3], encoding[0]),
+    decodeVsMsgpack: ratio(decoding[3], decoding[0])
   };
 }
 

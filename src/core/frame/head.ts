@@ -4,7 +4,7 @@ import { putByte, putVarint, reserve, takeByte, takeVarint, type Cursor, type Si
 /*
  * A frame, little-endian; a varint has seven bits a byte, the lowest first.
  *
- *   version    1 byte, 2
+ *   version    1 byte, 3
  *   kind       1 byte: 0 follows frame `frameSeq - 1`, 1 is a keyframe
  *   length     varint, of all bytes after it
  *   chain      varint
@@ -12,20 +12,22 @@ import { putByte, putVarint, reserve, takeByte, takeVarint, type Cursor, type Si
  *   hubMs      8 bytes, float
  *   moved, born, gone   three varints, counts
  *   gone       a varint each: slots skipped since the one before (the first: since -1)
- *   rows       bits, the lowest of a byte first, in runs of up to 64 rows; zero bits up to a whole byte.
- *              A run: 1 bit, all its rows are fresh (no slot held them); 6 bits, rows - 1; 11 bits, which fields of
- *              run.ts are there (the others are 0 in all rows); 5 bits each, their width - 1; then column by column,
- *              row by row, the fields of the column, the first the lowest. A gap is plain, all others are zigzag
- *              differences (residual.ts): from what the slot held, of a fresh row from the row above (0 above the
- *              first), of time from last + period (period.ts), of a fresh row from floor(hubMs); a keyframe, all of
- *              whose rows are fresh, tells periods
+ *   rows, unless none moved:
+ *     codes    varint: 3 bits for each column, the first the lowest, and a bit above them: the slots are bits
+ *     slots    a varint each as of gone; or two varints, the first word and how many, and words of 4 bytes with the bit
+ *              of each slot
+ *     columns  longitude, latitude, speed, course, accuracy, battery with flags above it, time, 2^32 times of time,
+ *              period (keyframes only). A column is one difference a row of 0, 1/4, 1, 2 or 4 bytes, and a list of those
+ *              that need more (column.ts): a count, then the rows skipped since the one before and the zigzag value,
+ *              varints. It differs from what the slot held; who is fresh held 0. A time differs from last + period
+ *              (period.ts); of who is fresh, from floor(hubMs)
  *   born       4 bytes each, in the order of fresh rows: kind, bytes of id, of asset id, of unit id (0: none)
  *   texts      UTF-8 of all these ids
  *   checksum   4 bytes, over all bytes before it
  */
-const VERSION = 2;
+const VERSION = 3;
 export const CHECKSUM_BYTES = 4;
-/** 128 MB: a bit of a frame then has a number of 30 bits. */
+/** 128 MB: what a million rows can take at worst, with their ids. */
 export const LONGEST = 2 ** 27;
 /** Times up to the year 37,000: what is added up from a few of them is still exact. */
 export const LIMIT_MS = 2 ** 50;

@@ -2,7 +2,7 @@ import { TRACK_KINDS } from '../limits.ts';
 import type { Born } from './columns.ts';
 import { FrameError } from './error.ts';
 import { asciiOf, isAscii, textOf, utf8 } from './text.ts';
-import { putByte, reserve, takeByte, type Cursor, type Sink } from './varint.ts';
+import { putByte, reserve, type Cursor, type Sink } from './varint.ts';
 
 /** Bytes before the texts of each, and the least that each takes: an id has a byte at least. */
 const FIXED = 4;
@@ -54,12 +54,13 @@ export function takeBorn(cursor: Cursor, slots: Uint32Array): Born[] {
   let at = cursor.at + count * FIXED;
   const start = at;
   let length = 0;
-  for (let i = 0; i < count * FIXED; i++) {
-    const byte = takeByte(cursor);
-    if (i % FIXED === 0 ? byte >= TRACK_KINDS.length : i % FIXED === 1 && byte === 0) {
-      throw new FrameError(cursor.at - 1, 'a kind or id that is none');
+  if (start > end) throw new FrameError(cursor.at, `${count} born run past the end`);
+  for (let one = cursor.at; one < start; one += FIXED) {
+    const idLength = bytes[one + 1] ?? 0;
+    if ((bytes[one] ?? 0) >= TRACK_KINDS.length || idLength === 0) {
+      throw new FrameError(one, 'a kind or id that is none');
     }
-    if (i % FIXED > 0) length += byte;
+    length += idLength + (bytes[one + 2] ?? 0) + (bytes[one + 3] ?? 0);
   }
   if (start + length !== end) throw new FrameError(start, `${end - start} bytes of text, not ${length}`);
   const plain = isAscii(bytes, start, end);
@@ -76,7 +77,7 @@ export function takeBorn(cursor: Cursor, slots: Uint32Array): Born[] {
     }
     return chunk.slice(from - chunkAt, at - chunkAt);
   };
-  let fixed = cursor.at - count * FIXED;
+  let fixed = cursor.at;
   for (const slot of slots) {
     const kind = TRACK_KINDS[bytes[fixed] ?? 0] ?? 'vehicle';
     const id = text(bytes[fixed + 1] ?? 0) ?? '';

@@ -2,12 +2,12 @@
 export const LONGEST_MS = 0x7fff;
 
 /**
- * The expected ms between two measurements of a track × 8, after they were `period8 >> 3` and `offMs` apart: an eighth
- * of the way towards it, all the way where it was off by a quarter or unknown (0). Whole numbers only, so that both ends
- * of a chain expect the same in every engine.
+ * The expected ms between two measurements of a track, after they were `periodMs` (0: unknown) and `offMs` apart: what
+ * it was while the difference fits in a byte, else what it took. Whole numbers only, so that both ends of a chain expect
+ * the same in every engine.
  */
-export function nextPeriod(period8: number, offMs: number): number {
-  const tookMs = ((period8 >> 3) + offMs) | 0;
-  if (tookMs < 0 || tookMs > LONGEST_MS) return period8;
-  return Math.abs(offMs) << 5 > period8 ? tookMs << 3 : period8 + offMs;
+export function nextPeriod(periodMs: number, offMs: number): number {
+  if ((offMs << 24) >> 24 === offMs) return periodMs;
+  const tookMs = (periodMs + offMs) | 0;
+  return tookMs < 0 || tookMs > LONGEST_MS ? periodMs : tookMs;
 }

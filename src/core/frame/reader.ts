@@ -1,13 +1,16 @@
-import { take, type Bits } from './bits.ts';
 import { checkedWords, checksum } from './checksum.ts';
-import { emptyMoved, MAX_SLOTS, type Born, type Frame, type Moved } from './columns.ts';
+import { MAX_SLOTS, type Born, type Frame } from './columns.ts';
 import { FrameError } from './error.ts';
 import { CHECKSUM_BYTES, takeHead, takeLength, type Head } from './head.ts';
 import { LEAST_BYTES, takeBorn } from './identity.ts';
-import { checkRows, type Room } from './row-check.ts';
-import { takeRows } from './row-reader.ts';
-import { createSlots, FREE, HELD, LEAVING, withRoom } from './slots.ts';
+import { createRoom, first } from './room.ts';
+import { checkRows, isBits, takeRows } from './row-reader.ts';
+import { takeSlots } from './slot-list.ts';
+import { adopt, createSlots, leave, stay, withRoom } from './slots.ts';
 import { takeVarint, type Cursor } from './varint.ts';
+
+/** What is held before a keyframe. */
+const NOBODY = new Int32Array(0);
 
 /** Reads the frames of one chain; a keyframe of another makes it the reader of that. */
 export function createFrameReader(): {
@@ -30,8 +33,8 @@ export function createFrameReader(): {
   function opened(bytes: Uint8Array): Cursor {
     const length = takeLength({ bytes, at: 0, end: bytes.length });
     if (length !== bytes.length) throw new FrameError(length, 'bytes are left over');
-    // A frame in a bigger message need not lie where words may be read; and a word past its end is read too.
-    const wordsLong = checkedWords(length) + 1;
+    // A frame in a bigger message need not lie where words may be read.
+    const wordsLong = checkedWords(length);
     if (words.length < wordsLong) words = new Int32Array(wordsLong * 2);
     const copy = new Uint8Array(words.buffer, 0, wordsLong * 4);
     copy.set(bytes);
@@ -44,43 +47,30 @@ export function createFrameReader(): {
     return { bytes: copy, at: whole.at, end };
   }
 
-  /** Marks who leaves, `marked` of them when it fails. Throws FrameError on who is not there. */
+  /** Who leaves has left, `marked` of them when it fails. Throws FrameError on who is not there. */
   function takeGone(cursor: Cursor, count: number): Uint32Array {
     if (goneRoom.length < count) goneRoom = new Uint32Array(count * 2);
     let slot = -1;
     for (marked = 0; marked < count; marked++) {
       const start = cursor.at;
       slot += takeVarint(cursor) + 1;
-      if (slot >= slots.capacity || slots.held[slot] !== HELD) {
-        throw new FrameError(start, `slot ${slot} is gone, but nobody`);
-      }
+      leave(slots, slot, start);
       goneRoom[marked] = slot;
-      slots.held[slot] = LEAVING;
     }
     return goneRoom.subarray(0, count);
   }
 
-  /** Who is still leaving stays after all, or is gone. */
-  function release(to: number): void {
-    for (let i = 0; i < marked; i++) {
-      const slot = goneRoom[i] ?? 0;
-      if (slots.held[slot] === LEAVING) slots.held[slot] = to;
-    }
-  }
-
-  /** Who is gone and who is born, with the slots of all rows; the cursor goes on to the rows' bits. */
-  function checked(cursor: Cursor, head: Head): { gone: Uint32Array; born: Born[]; bits: Bits } {
+  /** Who is gone and who is born, with the slots of all rows; the columns are left for later. Throws FrameError. */
+  function checked(cursor: Cursor, view: DataView, head: Head): { gone: Uint32Array; born: Born[] } {
     const gone = takeGone(cursor, head.gone);
-    const bits = { words, at: cursor.at * 8, end: cursor.end * 8 };
-    const freshCount = checkRows(bits, slots, room, head);
-    if (freshCount !== head.born)
-      throw new FrameError(bits.at >>> 3, `${freshCount} are fresh, not ${head.born}`);
-    const padding = -bits.at & 7;
-    if (padding > 0 && take(bits, padding) !== 0) throw new FrameError(bits.at >>> 3, 'padding is not zero');
-    const rest = { ...cursor, at: bits.at >>> 3 };
-    const born = takeBorn(rest, room.freshSlots.subarray(0, freshCount));
-    bits.at = cursor.at * 8;
-    return { gone, born, bits };
+    if (head.moved > 0) {
+      const codes = takeVarint(cursor);
+      const held = head.whole ? NOBODY : slots.held;
+      const wanted = { count: head.moved, born: head.born, held, slot: room.slot, fresh: room.fresh };
+      takeSlots(cursor, view, isBits(codes), wanted);
+      checkRows(cursor, codes, head.moved, head.whole, room);
+    }
+    return { gone, born: takeBorn(cursor, room.fresh.subarray(0, head.born)) };
   }
 
   return {
@@ -91,20 +81,23 @@ export function createFrameReader(): {
         return undefined;
       checkCounts(head, heldCount, cursor);
       if (room.capacity < head.moved) room = createRoom(2 ** (32 - Math.clz32(head.moved)));
+      const view = new DataView(words.buffer);
       marked = 0;
       let parts: ReturnType<typeof checked>;
       try {
-        parts = checked(cursor, head);
+        parts = checked(cursor, view, head);
       } catch (error) {
-        release(HELD);
+        for (const slot of goneRoom.subarray(0, marked)) stay(slots, slot);
         throw error;
       }
       // From here on nothing is refused, and the slots change.
       const moved = first(room.moved, head.moved);
-      if (head.whole) slots.held.fill(FREE);
-      if (head.moved > 0) slots = withRoom(slots, moved.slot[head.moved - 1] ?? 0);
-      takeRows(parts.bits, slots, moved, head);
-      release(FREE);
+      if (head.whole) slots.held.fill(0);
+      if (head.moved > 0) {
+        slots = withRoom(slots, moved.slot[head.moved - 1] ?? 0);
+        for (const { slot } of parts.born) adopt(slots, slot, Math.floor(head.hubMs));
+        takeRows(cursor, slots, room, head.moved);
+      }
       heldCount = head.whole ? head.born : heldCount + head.born - head.gone;
       last = head;
       const { chain, frameSeq, hubMs, whole } = head;
@@ -129,22 +122,4 @@ function checkCounts({ whole, moved, born, gone }: Head, heldCount: number, { at
   if (whole ? moved !== born || gone > 0 : moved < born || moved - born + gone > heldCount) {
     throw new FrameError(at, `${moved} moved, ${born} born and ${gone} gone of ${heldCount}`);
   }
-}
-
-function createRoom(capacity: number): Room {
-  return { capacity, moved: emptyMoved(capacity), freshSlots: new Uint32Array(capacity) };
-}
-
-function first(moved: Moved, count: number): Moved {
-  return {
-    slot: moved.slot.subarray(0, count),
-    lonE7: moved.lonE7.subarray(0, count),
-    latE7: moved.latE7.subarray(0, count),
-    measuredAtMs: moved.measuredAtMs.subarray(0, count),
-    speedCmps: moved.speedCmps.subarray(0, count),
-    courseCdeg: moved.courseCdeg.subarray(0, count),
-    accuracyDm: moved.accuracyDm.subarray(0, count),
-    batteryPct: moved.batteryPct.subarray(0, count),
-    flags: moved.flags.subarray(0, count)
-  };
 }

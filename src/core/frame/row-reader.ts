@@ -1,195 +1,148 @@
-import { ones, wordAt, type Bits } from './bits.ts';
+import { checkColumn, CODE_BITS, takeColumn } from './column.ts';
 import type { Moved } from './columns.ts';
-import { LIMIT_MS, type Head } from './head.ts';
-import { nextPeriod } from './period.ts';
-import { turned, unzigzag } from './residual.ts';
-import * as field from './run.ts';
-import { createRun, takeRunHead } from './run.ts';
-import { adopt, setMotion, setRest, type Slots } from './slots.ts';
+import { FrameError } from './error.ts';
+import { LIMIT_MS } from './head.ts';
+import { LONGEST_MS, nextPeriod } from './period.ts';
+import { COLUMNS, type Room } from './room.ts';
+import type { Slots } from './slots.ts';
+import type { Cursor } from './varint.ts';
 
-const run = createRun();
-const { width, columnWidth } = run;
+const [LON, LAT, SPEED, COURSE, ACCURACY, UPPER, TIME, FAR, PERIOD] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+/** The bit of the codes that says of the slots that they are bits. */
+const AS_BITS = 1 << (COLUMNS * CODE_BITS);
 
-/**
- * Takes rows that were checked, whose slots are in `moved` already, into `moved` and the slots. A column at a time: a
- * loop over all fields of a row would need more registers than there are.
- */
-export function takeRows(bits: Bits, slots: Slots, moved: Moved, { moved: count, hubMs, whole }: Head): void {
-  const { words } = bits;
-  const anchorMs = Math.floor(hubMs);
-  for (let from = 0; from < count; from += run.count) {
-    takeRunHead(bits, run);
-    const to = from + run.count;
-    if (run.fresh) {
-      takeFresh(words, moved, from, anchorMs);
-      adopt(slots, moved, from, to);
-      if (whole) takePeriods(words, slots, moved.slot, from);
-    } else {
-      takePlaces(words, field.LONS, moved.lonE7, slots.lonE7, moved.slot, from, to);
-      takePlaces(words, field.LATS, moved.latE7, slots.latE7, moved.slot, from, to);
-      takeMotions(words, slots, moved, from, to);
-      takeTimes(words, slots, moved, from, to);
-      takeRests(words, slots, moved, from, to);
-    }
-    bits.at = run.end;
-  }
+/** Whether the slots of a frame with such codes are bits. */
+export function isBits(codes: number): boolean {
+  return (codes & AS_BITS) !== 0;
 }
 
-function takePlaces(
-  words: Int32Array,
-  which: number,
-  column: Int32Array,
-  held: Int32Array,
-  slot: Uint32Array,
-  from: number,
-  to: number
+/** Goes past the columns of the rows. Throws FrameError where they cannot be: what it lets pass can be read. */
+export function checkRows(cursor: Cursor, codes: number, count: number, whole: boolean, room: Room): void {
+  const { columns, odds } = room;
+  if (codes >= AS_BITS * 2) throw new FrameError(cursor.at, `columns ${codes}`);
+  odds.count = 0;
+  columns.forEach((column, nth) => {
+    const code = (codes >>> (nth * CODE_BITS)) & 7;
+    if (nth === PERIOD && code > 0 && !whole) throw new FrameError(cursor.at, 'periods in no keyframe');
+    checkColumn(cursor, column, code, count, odds);
+  });
+}
+
+/** Takes rows that were checked, whose slots are known and held, into `room.moved` and the slots. */
+export function takeRows(cursor: Cursor, slots: Slots, room: Room, count: number): void {
+  const { moved, slot, columns, odds } = room;
+  const take = (nth: number, into: Int32Array): Int32Array => {
+    const column = columns[nth];
+    return column ? takeColumn(cursor, column, count, odds, into) : into;
+  };
+  const { values, others } = room;
+  addPlaces(take(LON, values), take(LAT, others), moved, slots, slot, count);
+  addMotions(take(SPEED, values), take(COURSE, others), moved, slots, slot, count);
+  addRests(take(ACCURACY, values), take(UPPER, others), moved, slots, slot, count);
+  take(TIME, values);
+  if (columns[FAR]?.code === 0) addTimes(values, moved, slots, slot, count);
+  else addFarTimes(values, take(FAR, others), moved, slots, slot, count);
+  if (columns[PERIOD]?.code === 0) return;
+  take(PERIOD, values);
+  // Whatever else is told is none.
+  for (let row = 0; row < count; row++) slots.periodMs[slot[row] ?? 0] = (values[row] ?? 0) & LONGEST_MS;
+}
+
+function addPlaces(
+  lonOff: Int32Array,
+  latOff: Int32Array,
+  { lonE7, latE7 }: Moved,
+  { lonE7: heldLon, latE7: heldLat }: Slots,
+  slot: Int32Array,
+  count: number
 ): void {
-  const wide = columnWidth[which] ?? 0;
-  const mask = ones(wide);
-  let at = run.at[which] ?? 0;
-  for (let row = from; row < to; row++) {
-    const place = slot[row] ?? 0;
-    const value = ((held[place] ?? 0) + unzigzag(wordAt(words, at) & mask)) | 0;
-    held[place] = value;
-    column[row] = value;
-    at += wide;
+  for (let row = 0; row < count; row++) {
+    const at = slot[row] ?? 0;
+    const lon = ((heldLon[at] ?? 0) + (lonOff[row] ?? 0)) | 0;
+    const lat = ((heldLat[at] ?? 0) + (latOff[row] ?? 0)) | 0;
+    heldLon[at] = lon;
+    heldLat[at] = lat;
+    lonE7[row] = lon;
+    latE7[row] = lat;
   }
 }
 
-function takeMotions(words: Int32Array, { motion }: Slots, moved: Moved, from: number, to: number): void {
-  const { slot, speedCmps, courseCdeg } = moved;
-  const wide = columnWidth[field.MOTIONS] ?? 0;
-  const shift = width[field.SPEED] ?? 0;
-  const speedMask = ones(shift);
-  const courseMask = ones(width[field.COURSE] ?? 0);
-  let at = run.at[field.MOTIONS] ?? 0;
-  for (let row = from; row < to; row++) {
-    const place = slot[row] ?? 0;
-    const word = wordAt(words, at);
-    const old = motion[place] ?? 0;
-    const cmps = ((old & 0xffff) + unzigzag(word & speedMask)) & 0xffff;
-    const cdeg = turned(old >>> 16, unzigzag((word >>> shift) & courseMask));
-    motion[place] = cmps | (cdeg << 16);
+function addMotions(
+  speedOff: Int32Array,
+  courseOff: Int32Array,
+  { speedCmps, courseCdeg }: Moved,
+  { motion }: Slots,
+  slot: Int32Array,
+  count: number
+): void {
+  for (let row = 0; row < count; row++) {
+    const at = slot[row] ?? 0;
+    const old = motion[at] ?? 0;
+    const cmps = (old + (speedOff[row] ?? 0)) & 0xffff;
+    const cdeg = ((old >>> 16) + (courseOff[row] ?? 0)) & 0xffff;
+    motion[at] = cmps | (cdeg << 16);
     speedCmps[row] = cmps;
     courseCdeg[row] = cdeg;
-    at += wide;
   }
 }
 
-function takeTimes(words: Int32Array, slots: Slots, moved: Moved, from: number, to: number): void {
-  const { slot, measuredAtMs } = moved;
-  const { measuredAtMs: lastMs, period8 } = slots;
-  const wide = columnWidth[field.TIMES] ?? 0;
-  const mask = ones(wide);
-  let at = run.at[field.TIMES] ?? 0;
-  if ((width[field.TIME_FAR] ?? 0) > 0) {
-    takeFarTimes(words, slots, moved, from, to);
-    return;
-  }
-  for (let row = from; row < to; row++) {
-    const place = slot[row] ?? 0;
-    const period = period8[place] ?? 0;
-    const offMs = unzigzag(wordAt(words, at) & mask);
-    const atMs = (lastMs[place] ?? 0) + (period >> 3) + offMs;
-    period8[place] = nextPeriod(period, offMs);
-    lastMs[place] = atMs;
-    measuredAtMs[row] = atMs;
-    at += wide;
-  }
-}
-
-function takeFarTimes(
-  words: Int32Array,
-  slots: Slots,
-  { slot, measuredAtMs }: Moved,
-  from: number,
-  to: number
+function addRests(
+  accuracyOff: Int32Array,
+  upperOff: Int32Array,
+  { accuracyDm, batteryPct, flags }: Moved,
+  { rest }: Slots,
+  slot: Int32Array,
+  count: number
 ): void {
-  for (let row = from; row < to; row++) {
-    const place = slot[row] ?? 0;
-    const period = slots.period8[place] ?? 0;
-    const near = unzigzag(valueAt(words, field.TIMES, row - from));
-    const far = unzigzag(valueAt(words, field.TIMES_FAR, row - from));
-    if (far === 0) slots.period8[place] = nextPeriod(period, near);
-    const atMs = bounded((slots.measuredAtMs[place] ?? 0) + (period >> 3) + near + far * 2 ** 32);
-    slots.measuredAtMs[place] = atMs;
+  for (let row = 0; row < count; row++) {
+    const at = slot[row] ?? 0;
+    const old = rest[at] ?? 0;
+    const accuracy = (old + (accuracyOff[row] ?? 0)) & 0xffff;
+    const upper = (old >>> 16) + (upperOff[row] ?? 0);
+    rest[at] = accuracy | (upper << 16);
+    accuracyDm[row] = accuracy;
+    batteryPct[row] = upper;
+    flags[row] = upper >> 8;
+  }
+}
+
+function addTimes(
+  off: Int32Array,
+  { measuredAtMs }: Moved,
+  slots: Slots,
+  slot: Int32Array,
+  count: number
+): void {
+  const { measuredAtMs: lastMs, periodMs } = slots;
+  for (let row = 0; row < count; row++) {
+    const at = slot[row] ?? 0;
+    const period = periodMs[at] ?? 0;
+    const near = off[row] ?? 0;
+    const atMs = (lastMs[at] ?? 0) + (period + near);
+    // Seldom another: a store in every row was slower.
+    if ((near << 24) >> 24 !== near) periodMs[at] = nextPeriod(period, near);
+    lastMs[at] = atMs;
     measuredAtMs[row] = atMs;
   }
 }
 
-function takeRests(words: Int32Array, { rest }: Slots, moved: Moved, from: number, to: number): void {
-  const { slot, accuracyDm, batteryPct, flags } = moved;
-  const wide = columnWidth[field.RESTS] ?? 0;
-  const batteryShift = width[field.ACCURACY] ?? 0;
-  const flagsShift = batteryShift + (width[field.BATTERY] ?? 0);
-  const accuracyMask = ones(batteryShift);
-  const batteryMask = ones(width[field.BATTERY] ?? 0);
-  const flagsMask = ones(width[field.FLAGS] ?? 0);
-  let at = run.at[field.RESTS] ?? 0;
-  for (let row = from; row < to; row++) {
-    const place = slot[row] ?? 0;
-    let now = rest[place] ?? 0;
-    const word = wordAt(words, at);
-    const accuracy = (now + unzigzag(word & accuracyMask)) & 0xffff;
-    // Both seldom change, and a shift by their place, 32 where all fields are full, must not be taken for one by 0.
-    if (wide === batteryShift) now = (now & ~0xffff) | accuracy;
-    else {
-      const battery = ((now >>> 16) + unzigzag((word >>> batteryShift) & batteryMask)) & 0xff;
-      const flag = (now >>> 24) + unzigzag((word >>> flagsShift) & flagsMask);
-      now = accuracy | (battery << 16) | (flag << 24);
-    }
-    rest[place] = now;
-    accuracyDm[row] = accuracy;
-    batteryPct[row] = now >>> 16;
-    flags[row] = now >>> 24;
-    at += wide;
+function addFarTimes(
+  off: Int32Array,
+  far: Int32Array,
+  { measuredAtMs }: Moved,
+  slots: Slots,
+  slot: Int32Array,
+  count: number
+): void {
+  const { measuredAtMs: lastMs, periodMs } = slots;
+  for (let row = 0; row < count; row++) {
+    const at = slot[row] ?? 0;
+    const period = periodMs[at] ?? 0;
+    const near = off[row] ?? 0;
+    const high = far[row] ?? 0;
+    const atMs = (lastMs[at] ?? 0) + period + near + high * 2 ** 32;
+    if (high === 0) periodMs[at] = nextPeriod(period, near);
+    lastMs[at] = Math.min(Math.max(atMs, -LIMIT_MS), LIMIT_MS);
+    measuredAtMs[row] = lastMs[at] ?? 0;
   }
-}
-
-/** Rows without a past, each from the one before. */
-function takeFresh(words: Int32Array, moved: Moved, from: number, anchorMs: number): void {
-  const { lonE7, latE7, measuredAtMs, speedCmps, courseCdeg, accuracyDm, batteryPct, flags } = moved;
-  const courseShift = width[field.SPEED] ?? 0;
-  const batteryShift = width[field.ACCURACY] ?? 0;
-  const flagsShift = batteryShift + (width[field.BATTERY] ?? 0);
-  const part = (word: number, shift: number, which: number): number =>
-    unzigzag((word >>> shift) & ones(width[which] ?? 0));
-  for (let i = 0, row = from; i < run.count; i++, row++) {
-    const before = row - 1;
-    const isFirst = row === 0;
-    const motion = valueAt(words, field.MOTIONS, i);
-    const rest = valueAt(words, field.RESTS, i);
-    const near = unzigzag(valueAt(words, field.TIMES, i));
-    const far = unzigzag(valueAt(words, field.TIMES_FAR, i));
-    lonE7[row] = (isFirst ? 0 : (lonE7[before] ?? 0)) + unzigzag(valueAt(words, field.LONS, i));
-    latE7[row] = (isFirst ? 0 : (latE7[before] ?? 0)) + unzigzag(valueAt(words, field.LATS, i));
-    measuredAtMs[row] = bounded(anchorMs + near + far * 2 ** 32);
-    const cmps = (isFirst ? 0 : (speedCmps[before] ?? 0)) + part(motion, 0, field.SPEED);
-    const cdeg = turned(isFirst ? 0 : (courseCdeg[before] ?? 0), part(motion, courseShift, field.COURSE));
-    setMotion(moved, row, (cmps & 0xffff) | (cdeg << 16));
-    const accuracy = (isFirst ? 0 : (accuracyDm[before] ?? 0)) + part(rest, 0, field.ACCURACY);
-    const battery = (isFirst ? 0 : (batteryPct[before] ?? 0)) + part(rest, batteryShift, field.BATTERY);
-    const flag = (isFirst ? 0 : (flags[before] ?? 0)) + part(rest, flagsShift, field.FLAGS);
-    setRest(moved, row, (accuracy & 0xffff) | ((battery & 0xff) << 16) | (flag << 24));
-  }
-}
-
-function takePeriods(words: Int32Array, { period8 }: Slots, slot: Uint32Array, from: number): void {
-  let period = from > 0 ? (period8[slot[from - 1] ?? 0] ?? 0) : 0;
-  for (let i = 0; i < run.count; i++) {
-    // 18 bits hold the longest period; whatever else is told is none.
-    period = (period + unzigzag(valueAt(words, field.PERIODS, i))) & 0x3ffff;
-    period8[slot[from + i] ?? 0] = period;
-  }
-}
-
-/** Word `i` of a column. */
-function valueAt(words: Int32Array, which: number, i: number): number {
-  const wide = columnWidth[which] ?? 0;
-  return wordAt(words, (run.at[which] ?? 0) + i * wide) & ones(wide);
-}
-
-/** Times out of range cannot have been sent; they must not become inexact. */
-function bounded(ms: number): number {
-  return Math.min(Math.max(ms, -LIMIT_MS), LIMIT_MS);
 }

@@ -1,20 +1,17 @@
 import type { Moved } from './columns.ts';
-
-/** States of a slot in `held`. */
-export const FREE = 0;
-export const HELD = 1;
-/** Gone in the frame at hand, so that it may be given again in it. */
-export const LEAVING = 2;
+import { FrameError } from './error.ts';
 
 /** The last row of each slot: what both ends of a chain remember. */
 export type Slots = {
+  /** A multiple of 32. */
   readonly capacity: number;
-  readonly held: Uint8Array;
+  /** Which slots are held: a bit each, the lowest of a word first. */
+  readonly held: Int32Array;
   readonly lonE7: Int32Array;
   readonly latE7: Int32Array;
   readonly measuredAtMs: Float64Array;
-  /** Expected ms between two measurements × 8; 0 is unknown. */
-  readonly period8: Int32Array;
+  /** Expected ms between two measurements; 0 is unknown. */
+  readonly periodMs: Int32Array;
   /** Speed and course, 16 bits each. */
   readonly motion: Int32Array;
   /** Accuracy of 16 bits, battery and flags of 8. */
@@ -25,11 +22,11 @@ export type Slots = {
 export function createSlots(capacity: number): Slots {
   return {
     capacity,
-    held: new Uint8Array(capacity),
+    held: new Int32Array(capacity >>> 5),
     lonE7: new Int32Array(capacity),
     latE7: new Int32Array(capacity),
     measuredAtMs: new Float64Array(capacity),
-    period8: new Int32Array(capacity),
+    periodMs: new Int32Array(capacity),
     motion: new Int32Array(capacity),
     rest: new Int32Array(capacity)
   };
@@ -43,52 +40,50 @@ export function withRoom(slots: Slots, slot: number): Slots {
   grown.lonE7.set(slots.lonE7);
   grown.latE7.set(slots.latE7);
   grown.measuredAtMs.set(slots.measuredAtMs);
-  grown.period8.set(slots.period8);
+  grown.periodMs.set(slots.periodMs);
   grown.motion.set(slots.motion);
   grown.rest.set(slots.rest);
   return grown;
 }
 
-/** Gives the rows in [from, to) their slots. Nothing is known of their periods. */
-export function adopt(slots: Slots, moved: Moved, from: number, to: number): void {
-  for (let row = from; row < to; row++) {
-    const slot = moved.slot[row] ?? 0;
-    slots.held[slot] = HELD;
-    slots.lonE7[slot] = moved.lonE7[row] ?? 0;
-    slots.latE7[slot] = moved.latE7[row] ?? 0;
-    slots.measuredAtMs[slot] = moved.measuredAtMs[row] ?? 0;
-    slots.period8[slot] = 0;
-    slots.motion[slot] = motionOf(moved, row);
-    slots.rest[slot] = restOf(moved, row);
-  }
+export function isHeld({ held, capacity }: Slots, slot: number): boolean {
+  return slot < capacity && (((held[slot >>> 5] ?? 0) >>> slot) & 1) === 1;
+}
+
+/** No longer holds a slot. Throws FrameError, with the byte that named it, where nobody does. */
+export function leave(slots: Slots, slot: number, offset: number): void {
+  if (!isHeld(slots, slot)) throw new FrameError(offset, `slot ${slot} is gone, but nobody`);
+  slots.held[slot >>> 5] = (slots.held[slot >>> 5] ?? 0) & ~(1 << slot);
+}
+
+/** Holds a slot again, as it was before it was left. */
+export function stay({ held }: Slots, slot: number): void {
+  held[slot >>> 5] = (held[slot >>> 5] ?? 0) | (1 << slot);
+}
+
+/** Holds a slot anew: all is 0, its measurement was at the anchor, and nothing is known of its period. */
+export function adopt(slots: Slots, slot: number, anchorMs: number): void {
+  stay(slots, slot);
+  slots.lonE7[slot] = 0;
+  slots.latE7[slot] = 0;
+  slots.measuredAtMs[slot] = anchorMs;
+  slots.periodMs[slot] = 0;
+  slots.motion[slot] = 0;
+  slots.rest[slot] = 0;
 }
 
 /** The last rows of some held slots, into the columns beside them. */
 export function recall(slots: Slots, moved: Moved): void {
   moved.slot.forEach((slot, row) => {
+    const motion = slots.motion[slot] ?? 0;
+    const rest = slots.rest[slot] ?? 0;
     moved.lonE7[row] = slots.lonE7[slot] ?? 0;
     moved.latE7[row] = slots.latE7[slot] ?? 0;
     moved.measuredAtMs[row] = slots.measuredAtMs[slot] ?? 0;
-    setMotion(moved, row, slots.motion[slot] ?? 0);
-    setRest(moved, row, slots.rest[slot] ?? 0);
+    moved.speedCmps[row] = motion;
+    moved.courseCdeg[row] = motion >>> 16;
+    moved.accuracyDm[row] = rest;
+    moved.batteryPct[row] = rest >>> 16;
+    moved.flags[row] = rest >>> 24;
   });
-}
-
-export function motionOf({ speedCmps, courseCdeg }: Moved, row: number): number {
-  return (speedCmps[row] ?? 0) | ((courseCdeg[row] ?? 0) << 16);
-}
-
-export function restOf({ accuracyDm, batteryPct, flags }: Moved, row: number): number {
-  return (accuracyDm[row] ?? 0) | ((batteryPct[row] ?? 0) << 16) | ((flags[row] ?? 0) << 24);
-}
-
-export function setMotion({ speedCmps, courseCdeg }: Moved, row: number, motion: number): void {
-  speedCmps[row] = motion;
-  courseCdeg[row] = motion >>> 16;
-}
-
-export function setRest({ accuracyDm, batteryPct, flags }: Moved, row: number, rest: number): void {
-  accuracyDm[row] = rest;
-  batteryPct[row] = rest >>> 16;
-  flags[row] = rest >>> 24;
 }

@@ -1,13 +1,14 @@
 import { FrameError } from './error.ts';
 
-/** Bytes being written; they grow as they must. */
-export type Sink = { bytes: Uint8Array; at: number };
+/** Bytes being written; they grow as they must, and `view` with them. */
+export type Sink = { bytes: Uint8Array; view: DataView; at: number };
 /** Bytes being read, up to `end`. */
 export type Cursor = { readonly bytes: Uint8Array; at: number; readonly end: number };
 
 /** A sink that is empty. */
 export function createSink(): Sink {
-  return { bytes: new Uint8Array(256), at: 0 };
+  const bytes = new Uint8Array(256);
+  return { bytes, view: new DataView(bytes.buffer), at: 0 };
 }
 
 /** Makes room for so many bytes more. */
@@ -16,6 +17,7 @@ export function reserve(sink: Sink, more: number): void {
   const grown = new Uint8Array(2 ** Math.ceil(Math.log2(sink.at + more)));
   grown.set(sink.bytes.subarray(0, sink.at));
   sink.bytes = grown;
+  sink.view = new DataView(grown.buffer);
 }
 
 export function putByte(sink: Sink, byte: number): void {
@@ -43,6 +45,11 @@ export function takeByte(cursor: Cursor): number {
 /** Throws FrameError past the end, on 2^32 and more, and on a number written longer than it needs. */
 export function takeVarint(cursor: Cursor): number {
   const start = cursor.at;
+  const first = start < cursor.end ? (cursor.bytes[start] ?? 0) : 0xff;
+  if (first < 0x80) {
+    cursor.at = start + 1;
+    return first;
+  }
   let value = 0;
   for (let shift = 0; shift < 35; shift += 7) {
     const byte = takeByte(cursor);
@@ -53,4 +60,13 @@ export function takeVarint(cursor: Cursor): number {
     return value >>> 0;
   }
   throw new FrameError(start, 'not a number of 32 bits');
+}
+
+/** Signed as unsigned, small as small: 0, -1, 1, -2, … as 0, 1, 2, 3, … */
+export function zigzag(value: number): number {
+  return (value << 1) ^ (value >> 31);
+}
+
+export function unzigzag(value: number): number {
+  return (value >>> 1) ^ -(value & 1);
 }

@@ -1,10 +1,11 @@
 import { checkedWords, checksum } from './checksum.ts';
-import { MAX_SLOTS, emptyMoved, type Born, type Moved } from './columns.ts';
+import { emptyMoved, type Born, type Moved } from './columns.ts';
 import { FrameError } from './error.ts';
 import { CHECKSUM_BYTES, isTime, LONGEST, putHead, type Head } from './head.ts';
 import { putBorn } from './identity.ts';
+import { checkRows } from './row-check.ts';
 import { putRows } from './row-writer.ts';
-import { createSlots, FREE, HELD, LEAVING, recall, withRoom } from './slots.ts';
+import { adopt, createSlots, isHeld, leave, recall, stay, withRoom, type Slots } from './slots.ts';
 import { createSink, putVarint, type Sink } from './varint.ts';
 
 /** Texts of all born of a frame: with rows of 32 bytes for all slots, half of the longest frame. */
@@ -26,10 +27,9 @@ export function createFrameWriter(chain: number): {
   let slots = createSlots(1024);
   const who: (Born | undefined)[] = [];
   let heldCount = 0;
-  let fresh = new Uint8Array(0);
   let kept: Uint8Array | undefined;
-  const bits = { words: new Int32Array(1024), at: 0, end: 0 };
-  const [headSink, scratch, goneSink, bornSink, texts] = [
+  const [headSink, scratch, goneSink, rowSink, bornSink, texts] = [
+    createSink(),
     createSink(),
     createSink(),
     createSink(),
@@ -37,10 +37,15 @@ export function createFrameWriter(chain: number): {
     createSink()
   ];
 
-  /** The frame of what lies in the sinks and the bits. */
+  /** Puts the rows, and after the gone the codes of their columns. */
+  function putAll(held: Slots, moved: Moved, told: Int32Array | undefined): void {
+    rowSink.at = 0;
+    if (moved.slot.length > 0) putVarint(goneSink, putRows(rowSink, held, moved, told));
+  }
+
+  /** The frame of what lies in the sinks. */
   function assembled(head: Head): Uint8Array {
-    const rowBytes = (bits.at + 7) >>> 3;
-    const after = goneSink.at + rowBytes + bornSink.at + CHECKSUM_BYTES;
+    const after = goneSink.at + rowSink.at + bornSink.at + CHECKSUM_BYTES;
     headSink.at = 0;
     putHead(headSink, scratch, head, after);
     const length = headSink.at + after;
@@ -53,42 +58,26 @@ export function createFrameWriter(chain: number): {
     };
     add(written(headSink));
     add(written(goneSink));
-    add(new Uint8Array(bits.words.buffer, 0, rowBytes));
+    add(written(rowSink));
     add(written(bornSink));
     const sum = checksum(words, at);
     for (let i = 0; i < CHECKSUM_BYTES; i++) bytes[at + i] = sum >>> (8 * i);
     return bytes;
   }
 
-  /** Marks who leaves, and says which rows are fresh. Throws FrameError on rows that do not fit the slots. */
-  function place(born: readonly Born[], moved: Moved, gone: Uint32Array): void {
-    const { held, capacity } = slots;
-    const { slot: rows, measuredAtMs } = moved;
-    for (const slot of gone) {
-      if (held[slot] !== HELD) throw new FrameError(0, `slot ${slot} is gone, but nobody`);
-      held[slot] = LEAVING;
-    }
-    const count = rows.length;
-    if (fresh.length < count) fresh = new Uint8Array(count * 2);
-    const marks = fresh;
+  /** Who of the rows is fresh. Throws FrameError on rows that do not fit the slots, or are not those of the born. */
+  function check(hubMs: number, born: readonly Born[], moved: Moved): void {
+    const held = checkRows(slots, moved, hubMs);
+    if (born.length === 0 && held === moved.slot.length) return;
     let next = 0;
-    let nextSlot = slotOf(born, 0);
-    for (let row = 0, before = -1; row < count; row++) {
-      // Signed, for then it is compared as a whole number; beyond 2^31 it is refused as well.
-      const slot = (rows[row] ?? 0) | 0;
-      const atMs = measuredAtMs[row] ?? 0;
-      if (slot <= before || slot >= MAX_SLOTS) throw new FrameError(0, `slot ${slot} after ${before}`);
-      if (!isTime(atMs) || Math.floor(atMs) !== atMs)
-        throw new FrameError(0, `slot ${slot} measured at ${atMs}`);
-      before = slot;
-      const isHeld = slot < capacity && held[slot] === HELD;
-      if (isHeld === (slot === nextSlot)) {
-        throw new FrameError(0, `slot ${slot} is ${isHeld ? 'born twice' : 'nobody'}`);
+    for (const slot of moved.slot) {
+      const isBorn = slot === born[next]?.slot;
+      if (isHeld(slots, slot) === isBorn) {
+        throw new FrameError(0, `slot ${slot} is ${isBorn ? 'born twice' : 'nobody'}`);
       }
-      marks[row] = isHeld ? 0 : 1;
-      if (!isHeld) nextSlot = slotOf(born, ++next);
+      if (isBorn) next++;
     }
-    if (next < born.length) throw new FrameError(0, `slot ${nextSlot} is born without a place`);
+    if (next < born.length) throw new FrameError(0, `slot ${born[next]?.slot} is born without a place`);
   }
 
   return {
@@ -106,14 +95,17 @@ export function createFrameWriter(chain: number): {
       bornSink.at = 0;
       putBorn(bornSink, texts, born);
       if (bornSink.at > MOST_TEXT) throw new FrameError(0, `${bornSink.at} bytes of ids`);
+      let left = 0;
       try {
-        place(born, moved, gone);
+        for (; left < gone.length; left++) leave(slots, gone[left] ?? 0, 0);
+        check(hubMs, born, moved);
       } catch (error) {
-        for (const slot of gone) if (slots.held[slot] === LEAVING) slots.held[slot] = HELD;
+        for (const slot of gone.subarray(0, left)) stay(slots, slot);
         throw error;
       }
       putGone(goneSink, gone);
       if (count > 0) slots = withRoom(slots, moved.slot[count - 1] ?? 0);
+      for (const { slot } of born) adopt(slots, slot, Math.floor(hubMs));
       frameSeq++;
       const head = {
         whole: false,
@@ -124,12 +116,8 @@ export function createFrameWriter(chain: number): {
         born: born.length,
         gone: gone.length
       };
-      bits.at = 0;
-      putRows(bits, slots, moved, fresh, head);
-      for (const slot of gone) {
-        who[slot] = undefined;
-        if (slots.held[slot] === LEAVING) slots.held[slot] = FREE;
-      }
+      putAll(slots, moved, undefined);
+      for (const slot of gone) who[slot] = undefined;
       for (const one of born) who[one.slot] = one;
       heldCount += born.length - gone.length;
       kept = undefined;
@@ -150,18 +138,15 @@ export function createFrameWriter(chain: number): {
       putBorn(bornSink, texts, born);
       if (bornSink.at > MOST_TEXT) throw new FrameError(0, `${bornSink.at} bytes of ids`);
       goneSink.at = 0;
-      bits.at = 0;
       const head = { whole: true, chain, frameSeq, hubMs, moved: heldCount, born: heldCount, gone: 0 };
-      putRows(bits, slots, moved, new Uint8Array(heldCount).fill(1), head);
+      // As a reader that knows nobody holds them.
+      const blank = createSlots(slots.capacity);
+      blank.measuredAtMs.fill(Math.floor(hubMs));
+      putAll(blank, moved, slots.periodMs);
       kept = assembled(head);
       return kept;
     }
   };
-}
-
-/** Of the n-th who is born; past all slots after the last. */
-function slotOf(born: readonly Born[], nth: number): number {
-  return nth < born.length ? (born[nth]?.slot ?? MAX_SLOTS) : MAX_SLOTS;
 }
 
 function putGone(sink: Sink, gone: Uint32Array): void {
