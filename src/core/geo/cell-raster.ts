@@ -1,10 +1,7 @@
 import type { CellLists } from './cell-lists.ts';
+import { CHAIN } from './edge-chain.ts';
 import { MISSES } from './edge-rule.ts';
-import { colOf, type Grid } from './grid.ts';
 import { STRIDE, wordOfSector, type SectorTable } from './sector-table.ts';
-
-/** An edge is held to reach so much further than it is drawn, degrees: a hundred times what rounding can do to it. */
-const MARGIN_DEG = 1e-11;
 
 /** What the list of a cell says of a sector that is in it: an edge may pass, or the whole cell lies inside. */
 export const EDGE = 1;
@@ -15,7 +12,7 @@ export function drawSector(table: SectorTable, sector: number, lists: CellLists)
   const { grid, meta } = table;
   const [points, slabs] = [table.points.values(), table.slabs.values()];
   const at = sector * STRIDE;
-  const [point0 = 0, block = 0, first = 0, last = -1] = [meta[at], meta[at + 2], meta[at + 4], meta[at + 5]];
+  const [block = 0, first = 0, last = -1] = [meta[at + 2], meta[at + 4], meta[at + 5]];
   // For each column the row in which an edge was last seen there.
   const seen = new Int32Array(grid.cols).fill(-1);
 
@@ -23,9 +20,8 @@ export function drawSector(table: SectorTable, sector: number, lists: CellLists)
     let [low, high] = [grid.cols, -1];
     const slab = block + row - first;
     const end = block + (slabs[slab + 1] ?? 0);
-    for (let edge = block + (slabs[slab] ?? 0); edge < end; edge++) {
-      const p = point0 + (slabs[edge] ?? 0) * 2;
-      const [from, to] = colsOfEdge(grid, row, points, p);
+    for (let chain = block + (slabs[slab] ?? 0); chain < end; chain += CHAIN) {
+      const [from, to] = [slabs[chain + 2] ?? 0, slabs[chain + 3] ?? 0];
       seen.fill(row, from, to + 1);
       if (from < low) low = from;
       if (to > high) high = to;
@@ -43,7 +39,7 @@ export function drawSector(table: SectorTable, sector: number, lists: CellLists)
       while (to <= high && (seen[to] === row) === isEdge) to++;
       const lon = grid.west + (from + 0.5) / grid.colsPerDeg;
       if (isEdge) lists.insert(cell0 + from, cell0 + to, sector * 2 + EDGE);
-      else if (wordOfSector(table, points, slabs, sector, row, lon, lat) !== MISSES)
+      else if (wordOfSector(table, points, slabs, sector, row, from, lon, lat) !== MISSES)
         lists.insert(cell0 + from, cell0 + to, sector * 2 + WHOLE);
       from = to;
     }
@@ -56,22 +52,4 @@ export function eraseSector({ grid, meta }: SectorTable, sector: number, lists: 
   const [first = 0, last = -1, low = 0, high = -1] = meta.subarray(at + 4, at + 8);
   for (let cell0 = first * grid.cols; cell0 <= last * grid.cols; cell0 += grid.cols)
     lists.remove(cell0 + low, cell0 + high + 1, sector * 2, sector * 2 + 1);
-}
-
-/** First and last column that an edge passes in a row of cells. */
-function colsOfEdge(grid: Grid, row: number, points: Float64Array, p: number): readonly [number, number] {
-  const [lonP = NaN, latP = NaN] = [points[p], points[p + 1]];
-  const [lonQ = NaN, latQ = NaN] = [points[p + 2], points[p + 3]];
-  const [west, east] = [Math.min(lonP, lonQ), Math.max(lonP, lonQ)];
-  const [low, high] = [Math.min(latP, latQ), Math.max(latP, latQ)];
-  const south = row === 0 ? -Infinity : grid.south + row / grid.rowsPerDeg - MARGIN_DEG;
-  const north = row === grid.rows - 1 ? Infinity : grid.south + (row + 1) / grid.rowsPerDeg + MARGIN_DEG;
-  if ((low >= south && high <= north) || low === high) return [colOf(grid, west), colOf(grid, east)];
-  const perLat = (lonQ - lonP) / (latQ - latP);
-  const a = lonP + (Math.max(low, south) - latP) * perLat;
-  const b = lonP + (Math.min(high, north) - latP) * perLat;
-  return [
-    colOf(grid, Math.max(west, Math.min(a, b) - MARGIN_DEG)),
-    colOf(grid, Math.min(east, Math.max(a, b) + MARGIN_DEG))
-  ];
 }

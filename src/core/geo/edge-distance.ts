@@ -1,4 +1,5 @@
 import { EDGE } from './cell-raster.ts';
+import { CHAIN } from './edge-chain.ts';
 import { colOf, rowOf } from './grid.ts';
 import type { IndexColumns } from './index-columns.ts';
 import { STRIDE, type SectorTable } from './sector-table.ts';
@@ -52,17 +53,20 @@ function isEdgeNear(table: SectorTable, sector: number, lon: number, lat: number
   for (let row = Math.max(first, from); row <= Math.min(last, to); row++) {
     const slab = block + row - first;
     const end = block + (slabs[slab + 1] ?? 0);
-    for (let edge = block + (slabs[slab] ?? 0); edge < end; edge++) {
-      const p = point0 + (slabs[edge] ?? 0) * 2;
-      const px = ((points[p] ?? NaN) - lon) * mPerLon;
-      const dx = ((points[p + 2] ?? NaN) - (points[p] ?? NaN)) * mPerLon;
-      if (Math.abs(px) > withinM && Math.abs(px + dx) > withinM && px > 0 === px + dx > 0) continue;
-      const py = ((points[p + 1] ?? NaN) - lat) * M_PER_DEG_LAT;
-      const dy = ((points[p + 3] ?? NaN) - (points[p + 1] ?? NaN)) * M_PER_DEG_LAT;
-      const length2 = dx * dx + dy * dy;
-      const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, -(px * dx + py * dy) / length2));
-      const [x, y] = [px + dx * t, py + dy * t];
-      if (x * x + y * y <= within2) return true;
+    for (let chain = block + (slabs[slab] ?? 0); chain < end; chain += CHAIN) {
+      const p0 = point0 + (slabs[chain] ?? 0) * 2;
+      const pEnd = p0 + ((slabs[chain + 1] ?? 0) >> 2) * 2;
+      for (let p = p0; p < pEnd; p += 2) {
+        const px = ((points[p] ?? NaN) - lon) * mPerLon;
+        const dx = ((points[p + 2] ?? NaN) - (points[p] ?? NaN)) * mPerLon;
+        if (Math.abs(px) > withinM && Math.abs(px + dx) > withinM && px > 0 === px + dx > 0) continue;
+        const py = ((points[p + 1] ?? NaN) - lat) * M_PER_DEG_LAT;
+        const dy = ((points[p + 3] ?? NaN) - (points[p + 1] ?? NaN)) * M_PER_DEG_LAT;
+        const length2 = dx * dx + dy * dy;
+        const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, -(px * dx + py * dy) / length2));
+        const [x, y] = [px + dx * t, py + dy * t];
+        if (x * x + y * y <= within2) return true;
+      }
     }
   }
   return false;

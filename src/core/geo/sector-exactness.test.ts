@@ -146,25 +146,28 @@ test('a thousand edits leave no more behind than one', () => {
   expect(Math.max(...sizes)).toBeLessThanOrEqual(whole * 1.6);
 });
 
-test('places that are no numbers lie nowhere; an index of nothing holds nothing', () => {
-  const kernel = index([
+test('places that are no numbers lie nowhere, over any grid; an index of nothing holds nothing', () => {
+  const triangle: Area = [
     [
-      [
-        [22, 43],
-        [23, 43],
-        [23, 44],
-        [22, 43]
-      ]
+      [22, 43],
+      [23, 43],
+      [23, 44],
+      [22, 43]
     ]
-  ]);
-  expect(
-    membersOf(kernel, [
+  ];
+  for (const over of [1, 7, undefined]) {
+    const places: LonLat[] = [
       [NaN, 43.1],
       [22.5, NaN],
+      [NaN, NaN],
       [Infinity, 43.1],
+      [-Infinity, 43.1],
+      [22.9, Infinity],
+      [22.9, -Infinity],
       [22.9, 43.1]
-    ])
-  ).toEqual([[], [], [], [0]]);
+    ];
+    expect(membersOf(index([triangle], over), places)).toEqual([[], [], [], [], [], [], [], [0]]);
+  }
   expect(index([]).at(22, 43)).toEqual([]);
   expect(() => openSectorIndex([], [])).toThrow(RangeError);
 });

@@ -40,7 +40,7 @@ export type SectorIndex = {
 
 /**
  * Builds the index, over about so many cells as given or else as many as suit the areas. It keeps 4 bytes a cell (at
- * most 2^20), 16 a point, 4 for each row of cells that an edge passes, and 16 for each distinct list of sectors.
+ * most 2^21), 16 a point, 16 for each run of up to 16 edges in a row of cells, and 16 for each distinct list of sectors.
  */
 export function createSectorIndex(sectors: readonly IndexedSector[], cells?: number): SectorIndex {
   const areas = sectors.map(({ area }) => area);
@@ -80,14 +80,15 @@ function indexOver(ids: readonly string[], columns: IndexColumns): SectorIndex {
       const lon = lonLat[2 * i] ?? NaN;
       const lat = lonLat[2 * i + 1] ?? NaN;
       const row = rowOf(grid, lat);
-      let node = heads[row * grid.cols + colOf(grid, lon)] ?? 0;
+      const col = colOf(grid, lon);
+      let node = heads[row * grid.cols + col] ?? 0;
       while (node !== 0) {
         const value = nodes[node * 4] ?? 0;
         node = nodes[node * 4 + 1] ?? 0;
         const sector = value >> 1;
         let held = sector;
         if ((value & 1) === EDGE) {
-          const word = wordOfSector(table, points, slabs, sector, row, lon, lat);
+          const word = wordOfSector(table, points, slabs, sector, row, col, lon, lat);
           if (word === MISSES) continue;
           if (word === HOLDS) held = ~sector;
         }

@@ -1,5 +1,7 @@
 import type { LonLat } from '../place.ts';
-import { CROSSES, edgeWord, HOLDS, MISSES, type EdgeWord } from './edge-rule.ts';
+import { wordOfChains } from './chain-word.ts';
+import { chainsOf } from './edge-chain.ts';
+import type { EdgeWord } from './edge-rule.ts';
 import { colOf, rowOf, type Grid } from './grid.ts';
 import { createPool, type Pool } from './pool.ts';
 import { closedRing } from './ring.ts';
@@ -9,8 +11,7 @@ export const STRIDE = 8;
 
 /**
  * The edges of sectors, by the rows of a grid: a ray along a row meets only edges of that row (its slab). The slabs of
- * a sector are one block: where the list of each row starts in the block, where the last ends, then the lists, of the
- * first points of edges.
+ * a sector are one block: where the chains of each row start in the block, where the last end, then the chains.
  */
 export type SectorTable = {
   readonly grid: Grid;
@@ -48,7 +49,7 @@ export function setArea(table: SectorTable, sector: number, area: readonly (read
   const [first, last] = range(lonLat, 1, (lat) => rowOf(grid, lat));
   const [low, high] = range(lonLat, 0, (lon) => colOf(grid, lon));
   points.put(meta, at, lonLat);
-  slabs.put(meta, at + 2, slabsOf(grid, rings, lonLat, first, last));
+  slabs.put(meta, at + 2, chainsOf(grid, rings, lonLat, first, last));
   meta.set([first, last, low, high], at + 4);
   points.tidy(meta, 0, STRIDE);
   slabs.tidy(meta, 2, STRIDE);
@@ -76,78 +77,28 @@ function range(lonLat: Float64Array, from: number, cellOf: (deg: number) => numb
   return [low, high];
 }
 
-function slabsOf(
-  grid: Grid,
-  rings: readonly (readonly LonLat[])[],
-  lonLat: Float64Array,
-  first: number,
-  last: number
-): Int32Array {
-  if (last < first) return new Int32Array(0);
-  const rows = last - first + 1;
-  const starts = new Int32Array(rows + 1);
-
-  function eachRow(visit: (row: number, point: number) => void): void {
-    let point = 0;
-    for (const ring of rings) {
-      for (let i = 0; i < ring.length - 1; i++, point++) {
-        const p = rowOf(grid, lonLat[point * 2 + 1] ?? NaN) - first;
-        const q = rowOf(grid, lonLat[point * 2 + 3] ?? NaN) - first;
-        const end = Math.max(p, q);
-        for (let row = Math.min(p, q); row <= end; row++) visit(row, point);
-      }
-      if (ring.length > 0) point++;
-    }
-  }
-
-  let edges = 0;
-  eachRow((row) => {
-    starts[row] = (starts[row] ?? 0) + 1;
-    edges++;
-  });
-  const block = new Int32Array(rows + 1 + edges);
-  let start = rows + 1;
-  for (let row = 0; row <= rows; row++) {
-    block[row] = start;
-    start += starts[row] ?? 0;
-  }
-  starts.set(block.subarray(0, rows + 1));
-  eachRow((row, point) => {
-    const at = starts[row] ?? 0;
-    block[at] = point;
-    starts[row] = at + 1;
-  });
-  return block;
-}
-
-/** Whether a place of a row of cells lies in a sector, which must reach over that row. */
+/** Whether a place of a cell lies in a sector, which must reach over that row of cells. */
 export function wordOfSector(
   { meta }: SectorTable,
   points: Float64Array,
   slabs: Int32Array,
   sector: number,
   row: number,
+  col: number,
   lon: number,
   lat: number
 ): EdgeWord {
   const at = sector * STRIDE;
-  const point0 = meta[at] ?? 0;
   const block = meta[at + 2] ?? 0;
   const slab = block + row - (meta[at + 4] ?? 0);
-  const end = block + (slabs[slab + 1] ?? 0);
-  let crosses = 0;
-  for (let edge = block + (slabs[slab] ?? 0); edge < end; edge++) {
-    const p = point0 + (slabs[edge] ?? 0) * 2;
-    const word = edgeWord(
-      points[p] ?? NaN,
-      points[p + 1] ?? NaN,
-      points[p + 2] ?? NaN,
-      points[p + 3] ?? NaN,
-      lon,
-      lat
-    );
-    if (word === HOLDS) return HOLDS;
-    crosses ^= word;
-  }
-  return crosses === 0 ? MISSES : CROSSES;
+  return wordOfChains(
+    points,
+    meta[at] ?? 0,
+    slabs,
+    block + (slabs[slab] ?? 0),
+    block + (slabs[slab + 1] ?? 0),
+    col,
+    lon,
+    lat
+  );
 }

@@ -1,5 +1,5 @@
 /** Rounding of the quick form, as a share of its two products (Shewchuk 1997, "Adaptive precision", ccwerrboundA). */
-const ERROR_SHARE = 3.3306690738754716e-16;
+export const ERROR_SHARE = 3.3306690738754716e-16;
 
 /**
  * Twice the signed area of a triangle in degrees: above zero where C lies left of A → B, longitude east, latitude north.
