@@ -4,8 +4,8 @@ import { createGrid, type Grid } from './grid.ts';
 /** Cells for each edge: more of them make edge cells rarer, fewer keep the heads of their lists in the cache. */
 const CELLS_PER_EDGE = 16;
 const MIN_CELLS = 1 << 18;
-/** 8 MB of heads. Of places in 1,000 sectors of 500 points 17 % then share a cell with an edge: 22 % with half the cells, 13 % with twice. */
-const MAX_CELLS = 1 << 21;
+/** 16 MB of heads. Of places in 1,000 sectors of 500 points 13 % then share a cell with an edge: 17 % with half the cells, 22 % with a quarter. */
+const MAX_CELLS = 1 << 22;
 /** Rows that all edges may pass beside the first of each, at most 16 bytes each time: steep maps get fewer rows rather than more memory. */
 const MAX_PASSES = 1 << 20;
 

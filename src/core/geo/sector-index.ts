@@ -40,7 +40,7 @@ export type SectorIndex = {
 
 /**
  * Builds the index, over about so many cells as given or else as many as suit the areas. It keeps 4 bytes a cell (at
- * most 2^21), 16 a point, 16 for each run of up to 16 edges in a row of cells, and 16 for each distinct list of sectors.
+ * most 2^22), 16 a point, 16 for each run of up to 16 edges in a row of cells, and 16 for each distinct list of sectors.
  */
 export function createSectorIndex(sectors: readonly IndexedSector[], cells?: number): SectorIndex {
   const areas = sectors.map(({ area }) => area);
