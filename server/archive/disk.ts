@@ -26,6 +26,10 @@ export type Growing = {
   readonly close: () => Promise<void>;
 };
 
+function orGone(error: unknown): undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+}
+
 /** A folder of this machine, for nobody but the hub's own user. */
 export function openDisk(dir: string): Disk {
   const at = (name: string): string => join(dir, name);
@@ -43,7 +47,12 @@ export function openDisk(dir: string): Disk {
     prepare: async () => void (await mkdir(dir, { recursive: true, mode: 0o700 })),
     async list() {
       const names = (await readdir(dir)).sort();
-      return Promise.all(names.map(async (name) => ({ name, bytes: (await stat(at(name))).size })));
+      const files = await Promise.all(names.map((name) => stat(at(name)).catch(orGone)));
+      // A segment that is sealed or let go while somebody looks is there under another name, or no more.
+      return names.flatMap((name, nth) => {
+        const file = files[nth];
+        return file?.isFile() ? [{ name, bytes: file.size }] : [];
+      });
     },
     async read(name, bytes) {
       const file = await open(at(name), 'r');

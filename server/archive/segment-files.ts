@@ -51,7 +51,7 @@ export async function seal(disk: Disk, head: SealedHead): Promise<void> {
   await store(disk, head.name, [encodeHead(head), open.subarray(readHead(open).end)]);
 }
 
-/** Ends what a stop by force left behind; answers how many files held nothing that could be read. */
+/** Ends what a stop by force left behind; answers how many files could not be read, or held nothing that could. */
 export async function recover(disk: Disk): Promise<number> {
   const files = await segmentFiles(disk);
   const sealed = new Set(files.flatMap(({ state, segment }) => (state === 'sealed' ? [segment] : [])));
@@ -59,8 +59,14 @@ export async function recover(disk: Disk): Promise<number> {
   for (const { name, segment, state } of files) {
     if (state === 'unfinished' || (state === 'open' && sealed.has(segment))) await disk.remove(name);
     else if (state === 'open') {
+      const bytes = await disk.read(name).catch(() => undefined);
+      if (bytes === undefined) {
+        // A bad place on the disk must not keep the hub from writing beside it; a reader is told of the gap.
+        unread += 1;
+        continue;
+      }
       try {
-        await store(disk, segment, [sealedAgain(await disk.read(name)).bytes]);
+        await store(disk, segment, [sealedAgain(bytes).bytes]);
       } catch (error) {
         if (!(error instanceof ArchiveError)) throw error;
         unread += 1;

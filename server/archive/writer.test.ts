@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SEGMENT_MS } from '#core/archive/head.ts';
@@ -139,6 +139,41 @@ test('a full disk is said once, what is lost is counted, and it goes on when the
     const readings = await all(archive);
     expect(batchesOf(readings).map(unnamed)).toEqual([...night.slice(0, 3), ...night.slice(6)].map(unnamed));
     expect(readings.filter(({ kind }) => kind === 'keyframe')).toHaveLength(2);
+  });
+});
+
+test('a file that the disk cannot read stays where it is, and what comes is written beside it', async () => {
+  await inFolder(async (dir) => {
+    const disk = openDisk(dir);
+    const bad = '2026-11-21T21-55-00.000Z.open';
+    writeFileSync(join(dir, bad), 'on a bad place');
+    const archive = setUp(dir, {
+      disk: {
+        ...disk,
+        read: (name, bytes) =>
+          name === bad ? Promise.reject(new Error('EIO: i/o error')) : disk.read(name, bytes)
+      }
+    });
+    const night = minutes(3);
+    await write(archive, night);
+    await archive.writer.close();
+    expect(archive.writer.report()).toMatchObject({ state: 'writing', lost: 0, unread: 1 });
+    expect(names(dir)).toContain(bad);
+    const readings = await all(archive);
+    expect(readings[0]).toMatchObject({ kind: 'gap', segment: '2026-11-21T21-55-00.000Z' });
+    expect(batchesOf(readings).map(unnamed)).toEqual(night.map(unnamed));
+  });
+});
+
+test('a file that goes while the folder is looked through is passed over', async () => {
+  await inFolder(async (dir) => {
+    const archive = setUp(dir);
+    await write(archive, minutes(3));
+    // There by name, and gone when it is asked how large it is.
+    symlinkSync(join(dir, 'gone'), join(dir, '2026-11-21T21-55-00.000Z.open'));
+    expect(await archive.reader.segments()).toHaveLength(1);
+    await archive.writer.close();
+    expect(archive.writer.report()).toMatchObject({ state: 'writing', lost: 0, segments: 1 });
   });
 });
 

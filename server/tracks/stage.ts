@@ -73,7 +73,6 @@ export function createTracks(ports: TracksPorts): Tracks {
     const judgement = judge(device.state, report, rules, nowMs);
     device.state = judgement.state;
     const { verdict, reason } = judgement;
-    device.state = judgement.state;
     if (report.alarm !== undefined) ports.alarm(judgement.report);
     if (reason !== undefined && verdict === 'quarantine') ports.quarantine(judgement.report, reason);
     if (reason !== undefined && (verdict === 'duplicate' || verdict === 'drop')) {

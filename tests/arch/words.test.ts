@@ -25,7 +25,11 @@ test('every message is said by some screen', () => {
 });
 
 test('a message that nobody says is seen, however its neighbours are said', () => {
-  const texts = ["say(script, 'state.late')", 'say(script, `role.${role}`)', '`${say(script, `a.b.${c}`)} · x`'];
+  const texts = [
+    "say(script, 'state.late')",
+    'say(script, `role.${role}`)',
+    '`${say(script, `a.b.${c}`)} · x`'
+  ];
   expect(unsaid(['state.late', 'state.lost', 'role.watch', 'roles.all', 'a.b.c', 'a.c.d'], texts)).toEqual([
     'state.lost',
     'roles.all',

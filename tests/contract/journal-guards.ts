@@ -106,7 +106,7 @@ export function testGuards(desk: Desk): void {
       failureOf(desk.journal.append([draftOf('a'), draftOf('b', over)]));
     const many = Array.from({ length: 201 }, (_, n) => draftOf(`${n}`));
     expect(await failureOf(desk.journal.append(many))).toBe('tooManyDrafts');
-    expect(await one({ body: 'ж'.repeat(524_288) })).toBe('bodyTooLarge');
+    expect(await one({ body: 'ж'.repeat(4 * 1024 * 1024) })).toBe('bodyTooLarge');
     expect(await one({ subjects: upTo(17).map(String) })).toBe('tooManySubjects');
     expect(await one({ body: { speedMps: NaN } })).toBe('badDraft');
     expect(await one({ atMs: 1.5 })).toBe('badDraft');
@@ -119,7 +119,7 @@ export function testGuards(desk: Desk): void {
       'tooManyExpected'
     );
     expect((await desk.journal.head()).seq).toBe(0);
-    expect(await one({ body: 'x'.repeat(1024 * 1024 - 2) })).toBe('resolved');
+    expect(await one({ body: 'x'.repeat(8 * 1024 * 1024 - 2) })).toBe('resolved');
     expect(await one({ id: 'c', subjects: upTo(16).map(String) })).toBe('resolved');
   });
 
