@@ -1,16 +1,13 @@
 import type { Layer } from 'deck.gl';
-import { createAheadRows } from './ahead-rows.ts';
 import type { Atlas } from './atlas.ts';
 import { pushAlerts, uncertaintyLayers } from './detections.ts';
 import type { Instant } from './extrapolation.ts';
-import { createGpuRows } from './gpu-rows.ts';
 import type { SceneInput, SceneLayer } from './input.ts';
 import { placeLabels } from './label-placement.ts';
 import { labelsOf } from './labels.ts';
 import { createLabelSheet, labelSpritePx, type LabelSheet } from './label-sheet.ts';
 import { createLooks } from './looks.ts';
-import type { MarkMoment } from './mark-uniforms.ts';
-import { MarksLayer } from './marks-layer.ts';
+import { createMarksPicture } from './marks-picture.ts';
 import { memo } from './memo.ts';
 import { mPerPx } from './outline.ts';
 import { rgba } from './palette.ts';
@@ -20,7 +17,7 @@ import { createRegister, type Register } from './register.ts';
 import type { Cluster } from './cluster.ts';
 import { clusterBoxes, COUNTS_PX, createClusterPicture } from './cluster-picture.ts';
 import type { Columns } from './rows.ts';
-import { createFields, pushSensors } from './sensors.ts';
+import { fieldLayers, fieldsOf, pushSensors } from './sensors.ts';
 import { pushGround } from './shelters.ts';
 import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts';
 import { placeOfFixed, rowOfSelected } from './selection.ts';
@@ -52,7 +49,8 @@ export type Moment = {
 };
 
 export type Drawn = {
-  readonly layers: Layer[];
+  /** From the bottom up; undefined where only time went on: what is shown draws itself anew. */
+  readonly layers: Layer[] | undefined;
   /** Milliseconds until the picture changes by itself. */
   readonly againMs: number;
   /** Hub time until which no age changes the look of anything in it. */
@@ -82,15 +80,15 @@ export function createPicture(
   const names = createSprites();
   const alerts = createSprites();
   const looks = createLooks(columns, atlas);
-  const rows = createGpuRows(atlas.texture.device, columns);
-  const aheadRows = createAheadRows(atlas.texture.device, columns);
+  const marks = createMarksPicture(columns, atlas);
+  let shown: readonly Layer[] = [];
   let instant: Instant = { nowMs: 0, movedMs: 0 };
   let found: Survey | undefined;
   let laidOutMs = -Infinity;
   let stillMs = -Infinity;
   let laidOut: { under: Layer[]; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
-  const fields = createFields();
+  const fields = memo(fieldsOf);
   const unwatched = createUnwatched();
   const trailPicture = createTrailPicture(columns);
   const counts = createLabelSheet(atlas.texture.device, dpr, COUNTS_PX);
@@ -109,16 +107,6 @@ export function createPicture(
       pushPlate(alerts, atlas, 'selection', selected[0], selected[1], rgba(input.palette, 'accent'));
     return spriteLayer('alerts', alerts, atlas.texture);
   });
-  const markLayer = (form: 'mark' | 'ahead', moment: MarkMoment, seen: Survey): MarksLayer =>
-    new MarksLayer({
-      id: form === 'mark' ? 'marks' : 'course-lines',
-      form,
-      moment,
-      atlas,
-      rows: () =>
-        form === 'mark' ? { buffer: rows.sync(), count: columns.identities.length } : aheadRows(seen),
-      parameters: { depthWriteEnabled: false, depthCompare: 'always' }
-    });
 
   const layOut = ({ input, camera, towns, hovered }: Moment, register: Register, inView: Uint32Array) => {
     const scale = mPerPx(camera.lat, camera.zoom);
@@ -160,9 +148,9 @@ export function createPicture(
     return {
       under: [
         unwatched(input, camera, scale),
-        ...(shows('fieldsOfView') ? fields(input, camera, scale) : []),
+        ...(shows('fieldsOfView') ? fieldLayers(fields(input.pack), input, scale) : []),
         ...(shows('uncertainty')
-          ? uncertaintyLayers(input, trackErrors(columns, inView, input, instant), viewBox(camera), scale)
+          ? uncertaintyLayers(input, trackErrors(columns, inView, input, instant), scale)
           : []),
         placeDots(
           seen.map(({ label }) => label),
@@ -200,17 +188,21 @@ export function createPicture(
       };
       const { under = [], labels, count = 0 } = laidOut ?? {};
       const stepMs = (1000 * STEP_PX * scale) / found.fastestMps;
+      marks.tell(told, found);
+      const layers = [
+        ...under,
+        groundLayer(input),
+        ...trailPicture(input, register, camera, nowMs),
+        marks.ahead,
+        ...clusters,
+        marks.marks,
+        alertLayer(input),
+        ...(labels === undefined ? [] : [labels])
+      ];
+      const isShown = layers.length === shown.length && layers.every((layer, at) => layer === shown[at]);
+      shown = layers;
       return {
-        layers: [
-          ...under,
-          groundLayer(input),
-          ...trailPicture(input, register, camera, nowMs),
-          markLayer('ahead', told, found),
-          ...clusters,
-          markLayer('mark', told, found),
-          alertLayer(input),
-          ...(labels === undefined ? [] : [labels])
-        ],
+        layers: isShown ? undefined : layers,
         againMs: Math.min(stepMs, isDue ? Infinity : layoutMs(columns) - (wallMs - laidOutMs)),
         stillUntilMs: found.fastestMps > 0 ? -Infinity : stillMs,
         counts: { rows: columns.identities.length, sprites: ground.length + alerts.length, labels: count }

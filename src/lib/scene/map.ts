@@ -180,7 +180,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       counts = { ...drawn.counts, draws: counts.draws + 1 };
       stillUntilMs = drawn.stillUntilMs;
       pointer.tell(drawnMs);
-      overlay?.setProps({ layers: drawn.layers });
+      if (drawn.layers) overlay?.setProps({ layers: drawn.layers });
       if (!hasDrawn) options.onDrawn?.();
       hasDrawn = true;
       if (settled) element.dataset['idle'] = '1';

@@ -7,10 +7,11 @@ import { markUniforms, type MarkMoment } from './mark-uniforms.ts';
 import { ROW_BYTES } from './rows.ts';
 
 type MarksProps = {
-  readonly moment: MarkMoment;
+  /** Asked as late as it is drawn; undefined until there is anything to draw. */
+  readonly moment: () => MarkMoment | undefined;
   readonly atlas: Atlas;
-  /** Brings the rows on the GPU up to date, as late as they are drawn. */
-  readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number };
+  /** Brings the rows on the GPU up to date. */
+  readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number } | undefined;
   /** A point a row, or a line of what lies ahead of it. */
   readonly form: 'mark' | 'ahead';
 };
@@ -30,7 +31,7 @@ const ATTRIBUTES = [
 export class MarksLayer extends Layer<Required<MarksProps>> {
   static override layerName = 'MarksLayer';
   static override defaultProps = {
-    moment: { type: 'object', value: undefined, compare: false },
+    moment: { type: 'function', value: undefined, compare: false },
     atlas: { type: 'object', value: undefined, compare: false },
     rows: { type: 'function', value: undefined, compare: false },
     form: 'mark'
@@ -69,9 +70,10 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
 
   override draw(): void {
     const { model, mostPx } = this.state;
-    const { rows, moment, atlas } = this.props;
-    const { buffer, count } = rows();
-    if (model === undefined || count === 0) return;
+    const { atlas } = this.props;
+    const moment = this.props.moment();
+    const { buffer, count = 0 } = this.props.rows() ?? {};
+    if (model === undefined || moment === undefined || buffer === undefined || count === 0) return;
     const { viewport, device } = this.context;
     const pixelRatio = device.getDefaultCanvasContext().cssToDeviceRatio();
     const pointPx = Math.min(PLATE_SPRITE_PX * pixelRatio, mostPx);

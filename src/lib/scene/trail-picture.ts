@@ -22,7 +22,11 @@ export function createTrailPicture(
   let tracks: TrailLayer | undefined;
   let seen: { input: SceneInput; zoom: number; layer: Layer } | undefined;
   return (input, register, camera, nowMs) => {
-    if (input.hidden?.has('trails') === true) return [];
+    if (input.hidden?.has('trails') === true) {
+      // Deck ends a layer that is left out, and takes none that was ended.
+      tracks = seen = undefined;
+      return [];
+    }
     const fadedMs = Math.floor(nowMs / FADE_STEP_MS) * FADE_STEP_MS;
     trimTrails(trails, fadedMs);
     if (inked === undefined || inked.changes !== trails.changes || !inksAlike(inked.input, input))

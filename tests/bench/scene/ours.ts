@@ -2,13 +2,12 @@ import { Deck, MapView } from 'deck.gl';
 import type { Limits } from '#core/limits.ts';
 import { atlasOn, createAtlas, type Device } from '../../../src/lib/scene/atlas.ts';
 import { createColumns, createFrameIntake } from '../../../src/lib/scene/columns.ts';
-import { createGpuRows } from '../../../src/lib/scene/gpu-rows.ts';
 import { createLooks } from '../../../src/lib/scene/looks.ts';
-import { MarksLayer } from '../../../src/lib/scene/marks-layer.ts';
+import { createMarksPicture } from '../../../src/lib/scene/marks-picture.ts';
 import { paletteFrom } from '../../../src/lib/scene/palette.ts';
 import type { SceneInput } from '../../../src/lib/scene/input.ts';
 import type { Register } from '../../../src/lib/scene/register.ts';
-import { survey } from '../../../src/lib/scene/survey.ts';
+import { survey, type Survey } from '../../../src/lib/scene/survey.ts';
 import type { Side, Task } from './side.ts';
 
 const limit = { freshSec: 60, ageingSec: 300, staleSec: 3600, maxSpeedMps: 60 };
@@ -49,10 +48,12 @@ export async function ours({ packets }: Task): Promise<Side> {
   const columns = createColumns();
   const intake = createFrameIntake(columns, (error) => console.error(error));
   const looks = createLooks(columns, atlas);
-  const rows = createGpuRows(device, columns);
+  const picture = createMarksPicture(columns, atlas);
+  deck.setProps({ layers: [picture.ahead, picture.marks] });
   const palette = paletteFrom(() => '#7fd1b9');
   const input = { units: new Map() } as unknown as SceneInput;
   let surveyedMs = -Infinity;
+  let found: Survey | undefined;
   return {
     update(second) {
       const needed = intake.take(packets[second] ?? new Uint8Array(0));
@@ -60,23 +61,12 @@ export async function ours({ packets }: Task): Promise<Side> {
     },
     draw(nowMs) {
       looks.update(REGISTER, input);
-      if (nowMs - surveyedMs >= SURVEY_MS) {
-        survey(columns, LIMITS, nowMs, [21.5, 42.4, 23.7, 44]);
+      if (found === undefined || nowMs - surveyedMs >= SURVEY_MS) {
+        found = survey(columns, LIMITS, nowMs, [21.5, 42.4, 23.7, 44]);
         surveyedMs = nowMs;
       }
       const { epochMs } = columns;
-      deck.setProps({
-        layers: [
-          new MarksLayer({
-            id: 'marks',
-            form: 'mark',
-            moment: { palette, limits: LIMITS, nowMs, movedMs: nowMs, epochMs, selectedRow: -1 },
-            atlas,
-            rows: () => ({ buffer: rows.sync(), count: columns.identities.length }),
-            parameters: { depthWriteEnabled: false, depthCompare: 'always' }
-          })
-        ]
-      });
+      picture.tell({ palette, limits: LIMITS, nowMs, movedMs: nowMs, epochMs, selectedRow: -1 }, found);
     }
   };
 }
