@@ -11,6 +11,7 @@ import { RING } from './marks.ts';
 import { rgba, type Palette } from './palette.ts';
 import { createProjection, type Camera } from './projection.ts';
 import { LOOK, ROW_BYTES, WORDS, type Columns } from './rows.ts';
+import { isStranger } from './stranger.ts';
 import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts';
 
 /** Marks are gathered at most this often, and seldom enough that it takes no more than a fortieth of the time. */
@@ -64,14 +65,7 @@ export function createClusterPicture(
     const isFree = (row: number): boolean => {
       const one = identities[row];
       // Ours, what is observed, and what somebody looks at are never hidden.
-      return (
-        one !== undefined &&
-        one.assetId === undefined &&
-        one.unitId === undefined &&
-        one.kind !== 'group' &&
-        one.id !== selected &&
-        one.id !== hovered
-      );
+      return one !== undefined && isStranger(one) && one.id !== selected && one.id !== hovered;
     };
     const gathered = gather({ rows: identities.length, words, stride: WORDS, life, isFree }, camera);
     gatheredOf.set(columns, gathered);

@@ -3,16 +3,17 @@ import { SAMPLE_PACK } from '#core/mind/sample.ts';
 import { haloOf, type Cell } from './atlas.ts';
 import { createSlots, takeFrames } from './chains.ts';
 import type { SceneInput } from './input.ts';
-import { CLUSTERED, createLooks, hideRow, isShown, TURNS } from './looks.ts';
+import { CLUSTERED, createLooks, hideRow, isShown, STRANGER, TURNS } from './looks.ts';
+import { inkOf } from './marks.ts';
 import { paletteFrom } from './palette.ts';
 import { createRegister } from './register.ts';
-import { createRows, eachChange, LOOK, ROW_BYTES, SYMBOL_X } from './rows.ts';
+import { createRows, eachChange, LOOK, ROW_BYTES, SYMBOL_X, SYMBOL_Y } from './rows.ts';
 import { frameOf, sample } from './sample-frame.ts';
 
 const atlas = {
   scale: 2,
   cells: new Map(
-    ['r-patrol', 'o-unknown'].flatMap((symbol, at): [string, Cell][] => [
+    ['r-patrol', 'o-unknown', 'o-vehicle'].flatMap((symbol, at): [string, Cell][] => [
       [haloOf(symbol), [0, 0, at * 224, 0, 96, 96, 1]],
       [symbol, [0, 0, at * 224 + 112, 0, 96, 96, 1]]
     ])
@@ -50,6 +51,21 @@ test('a symbol is told by its seat, in eighths of the atlas at one pixel a pixel
   const { columns, look } = scene();
   expect([columns.bytes[SYMBOL_X], columns.bytes[1000 * ROW_BYTES + SYMBOL_X]]).toEqual([56 / 8, 168 / 8]);
   expect([look(0) & TURNS, look(1000) & TURNS]).toEqual([TURNS, 0]);
+});
+
+test('what is somebody else’s has a mark of its own shape, and its colour is not that of ours', () => {
+  const { columns, looks, look } = scene();
+  const slots = createSlots();
+  takeFrames(columns, slots, [
+    frameOf([sample(0, { id: 'other', assetId: undefined, unitId: undefined })], { chain: 2 })
+  ]);
+  looks.update(register, input);
+  const row = columns.rowOf.get('other') ?? -1;
+  const seatY = (at: number): number => columns.bytes[at * ROW_BYTES + SYMBOL_Y] ?? 0;
+  expect([seatY(row) & STRANGER, seatY(0) & STRANGER, seatY(1000) & STRANGER]).toEqual([STRANGER, 0, 0]);
+  expect(columns.bytes[row * ROW_BYTES + SYMBOL_X]).toBe(280 / 8);
+  expect(look(row) & TURNS).toBe(0);
+  expect(inkOf(input, { id: 'other', kind: 'vehicle', assetId: undefined, unitId: undefined })).toBe('t2');
 });
 
 test('a unit that is sent changes its rows, and the same answers in a new map change none', () => {

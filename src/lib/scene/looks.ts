@@ -4,6 +4,7 @@ import { HALO_LEFT_PX, haloOf, type Atlas } from './atlas.ts';
 import type { SceneInput } from './input.ts';
 import { isDrawn, symbolOfTrack, type Register } from './register.ts';
 import { BLOCK, LOOK, ROW_BYTES, SYMBOL_X, SYMBOL_Y, touch, type Columns } from './rows.ts';
+import { isStranger } from './stranger.ts';
 import { turns } from './symbols.ts';
 
 /** Bits of a row's look: whether it can be sent in two, its kind in three. */
@@ -20,6 +21,9 @@ export const AVAILABILITIES = [
   'committed',
   'unavailable'
 ] as const satisfies readonly Availability[];
+
+/** The highest bit of the byte of a symbol's row, whose seat needs seven: neither ours nor observed. */
+export const STRANGER = 1 << 7;
 
 /** Pixels of the atlas in a unit of a seat: a place of 1024 pixels fits a byte. */
 export const SEAT_UNIT_PX = 8;
@@ -55,7 +59,8 @@ export function createLooks(columns: Columns, atlas: Pick<Atlas, 'cells' | 'scal
     const at = row * ROW_BYTES;
     const symbol = symbolOfTrack(known, identity);
     const seat = seatOf(atlas, symbol);
-    const [x, y] = seat ?? [0, 0];
+    const [x, seatY] = seat ?? [0, 0];
+    const y = seatY | (isStranger(identity) ? STRANGER : 0);
     const kind = TRACK_KINDS.indexOf(identity.kind) << KIND_SHIFT;
     const drawn = isDrawn(known, identity) && seat !== undefined ? 0 : UNDRAWN;
     const kept = (columns.bytes[at + LOOK] ?? 0) & CLUSTERED;

@@ -1,7 +1,7 @@
 import { M_PER_DEG_LAT } from '#core/geo/sphere.ts';
 import { ATLAS_PX, CELL_PX, HALO_LEFT_PX, PLATE_PX, PLATE_SPRITE_PX, spritePx } from './atlas.ts';
 import { STANDING_MPS } from './extrapolation.ts';
-import { CLUSTERED, KIND_SHIFT, SEAT_UNIT_PX, TURNS, UNDRAWN } from './looks.ts';
+import { CLUSTERED, KIND_SHIFT, SEAT_UNIT_PX, STRANGER, TURNS, UNDRAWN } from './looks.ts';
 import { AHEAD_SEC, LINE_PX, MARK_PX } from './mark-size.ts';
 
 // One field a line: the validator of uniform blocks reads no other.
@@ -27,6 +27,7 @@ layout(std140) uniform marksUniforms {
   vec4 ownBusy;
   vec4 ownOff;
   vec4 seen;
+  vec4 stranger;
   vec4 halo;
   vec4 accent;
   vec2 ringAgeing;
@@ -66,6 +67,7 @@ export const marksUniforms = {
     ownBusy: 'vec4<f32>',
     ownOff: 'vec4<f32>',
     seen: 'vec4<f32>',
+    stranger: 'vec4<f32>',
     halo: 'vec4<f32>',
     accent: 'vec4<f32>',
     ringAgeing: 'vec2<f32>',
@@ -149,6 +151,7 @@ vec4 clipOf(vec2 px) {
 }
 vec4 inkOf() {
   uint availability = look.w & 3u;
+  if ((look.z & ${STRANGER}u) != 0u) return marks.stranger;
   return kindOfRow() == 4 ? marks.seen : availability == 2u ? marks.ownBusy : availability == 3u ? marks.ownOff : marks.own;
 }
 `;
@@ -172,7 +175,7 @@ void main(void) {
   uint availability = look.w & 3u;
   ink = inkOf();
   ink.a *= life == FRESH ? 1.0 : life == AGEING ? 0.9 : life == STALE ? 0.78 : 0.6;
-  symbol = vec2(look.yz) * ${SEAT_UNIT_PX.toFixed(1)};
+  symbol = vec2(look.y, look.z & ${STRANGER - 1}u) * ${SEAT_UNIT_PX.toFixed(1)};
   float course = (look.w & ${TURNS}u) != 0u ? max(courseOf(), 0.0) : 0.0;
   turn = vec2(sin(course), cos(course));
   ring = life == AGEING ? marks.ringAgeing : life == STALE ? marks.ringStale : life == LOST ? marks.ringLost : vec2(-1.0);

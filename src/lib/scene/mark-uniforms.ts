@@ -81,6 +81,7 @@ const inksOf = memo((palette: Palette) => {
     ownBusy: ink('own-busy'),
     ownOff: ink('own-off'),
     seen: ink('seen'),
+    stranger: ink('t2'),
     halo: ink('map-halo'),
     accent: ink('accent')
   };

@@ -3,6 +3,7 @@ import type { Availability } from '#core/unit.ts';
 import type { SceneInput } from './input.ts';
 import type { Ink } from './palette.ts';
 import type { Identity } from './rows.ts';
+import { isStranger } from './stranger.ts';
 
 export { MARK_PX } from './mark-size.ts';
 
@@ -27,9 +28,10 @@ export function availabilityOf(input: SceneInput, { unitId }: Identity): Availab
   return (unitId === undefined ? undefined : input.units.get(unitId)) ?? 'available';
 }
 
-/** The colour of a track: observed things are never in the colours of ours. */
+/** The colour of a track: observed things and those of others are never in the colours of ours. */
 export function inkOf(input: SceneInput, identity: Identity): Ink {
   if (identity.kind === 'group') return 'seen';
+  if (isStranger(identity)) return 't2';
   const availability = availabilityOf(input, identity);
   if (availability === 'committed') return 'own-busy';
   return availability === 'unavailable' ? 'own-off' : 'own';

@@ -1,7 +1,8 @@
 import type { AssetKind } from '#core/equipment.ts';
 import type { Pack } from '#core/pack.ts';
 import type { Identity } from './columns.ts';
-import { symbolOf } from './symbols.ts';
+import { isStranger } from './stranger.ts';
+import { strangerSymbol, symbolOf } from './symbols.ts';
 
 /** What a pack says of those who report: looked up by every drawn row, so it is indexed once per pack. */
 export type Register = {
@@ -32,7 +33,9 @@ export function callsignOf(register: Register, { assetId, unitId }: Identity): s
   return assetId === undefined ? undefined : register.assetCallsigns.get(assetId);
 }
 
-export function symbolOfTrack(register: Register, { assetId, kind }: Identity): string {
+export function symbolOfTrack(register: Register, identity: Identity): string {
+  const { assetId, kind } = identity;
+  if (isStranger(identity)) return strangerSymbol(kind);
   return symbolOf(assetId === undefined ? undefined : register.assetKinds.get(assetId), kind);
 }
 

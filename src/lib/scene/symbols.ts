@@ -24,6 +24,19 @@ const BY_TRACK: Readonly<Record<TrackKind, string>> = {
   group: 'o-unknown'
 };
 
+/** Somebody who is nobody's of us is drawn in outline, upright and never in the shape of ours. */
+const OF_STRANGERS: Readonly<Record<TrackKind, string>> = {
+  vehicle: 'o-vehicle',
+  foot: 'o-person',
+  drone: 'o-unknown',
+  sensor: 'o-unknown',
+  group: 'o-unknown'
+};
+
+export function strangerSymbol(kind: TrackKind): string {
+  return OF_STRANGERS[kind];
+}
+
 /** The symbol of an asset, or of the kind of a track whose asset is not known. */
 export function symbolOf(asset: AssetKind | undefined, kind: TrackKind): string {
   return asset === undefined ? BY_TRACK[kind] : BY_ASSET[asset];
