@@ -17,7 +17,7 @@ import { createRegister, type Register } from './register.ts';
 import type { Cluster } from './cluster.ts';
 import { clusterBoxes, COUNTS_PX, createClusterPicture } from './cluster-picture.ts';
 import type { Columns } from './rows.ts';
-import { fieldLayers, fieldsOf, pushSensors } from './sensors.ts';
+import { createFields, pushSensors } from './sensors.ts';
 import { pushGround } from './shelters.ts';
 import { createSprites, pushPicture, pushPlate, spriteLayer } from './sprites.ts';
 import { placeOfFixed, rowOfSelected } from './selection.ts';
@@ -88,7 +88,7 @@ export function createPicture(
   let stillMs = -Infinity;
   let laidOut: { under: Layer[]; labels: Layer; count: number } | undefined;
   const registerOf = memo(createRegister);
-  const fields = memo(fieldsOf);
+  const fields = createFields();
   const unwatched = createUnwatched();
   const trailPicture = createTrailPicture(columns);
   const counts = createLabelSheet(atlas.texture.device, dpr, COUNTS_PX);
@@ -148,9 +148,9 @@ export function createPicture(
     return {
       under: [
         unwatched(input, camera, scale),
-        ...(shows('fieldsOfView') ? fieldLayers(fields(input.pack), input, scale) : []),
+        ...(shows('fieldsOfView') ? fields(input, camera, scale) : []),
         ...(shows('uncertainty')
-          ? uncertaintyLayers(input, trackErrors(columns, inView, input, instant), scale)
+          ? uncertaintyLayers(input, trackErrors(columns, inView, input, instant), viewBox(camera), scale)
           : []),
         placeDots(
           seen.map(({ label }) => label),
