@@ -6,7 +6,7 @@ export const CHUNK = { head: 1, keyframe: 2, block: 3 } as const;
 export type ChunkKind = (typeof CHUNK)[keyof typeof CHUNK];
 
 /** Length of what follows, its kind, and the checksum of kind and what follows. */
-export const CHUNK_HEAD_BYTES = 12;
+const CHUNK_HEAD_BYTES = 12;
 /** A segment is cut at a quarter of this; a longer chunk is damage. */
 const MAX_CHUNK_BYTES = 1 << 28;
 

@@ -5,7 +5,7 @@ import { CHUNK, chunkOf, readChunk } from './chunk.ts';
 import { ArchiveError } from './error.ts';
 
 /** Raised when what is in a segment changes its form; a reader refuses what is newer than itself. */
-export const ARCHIVE_VERSION = 1;
+const ARCHIVE_VERSION = 1;
 /** Segments are sealed this often, ms of hub time; measured times are listed in the same steps. */
 export const SEGMENT_MS = 300_000;
 
