@@ -148,7 +148,7 @@ export function createPicture(
     return {
       under: [
         unwatched(input, camera, scale),
-        ...(shows('fieldsOfView') ? fields(input, camera, scale) : []),
+        ...fields(input, camera, scale),
         ...(shows('uncertainty')
           ? uncertaintyLayers(input, trackErrors(columns, inView, input, instant), viewBox(camera), scale)
           : []),

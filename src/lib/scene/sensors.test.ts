@@ -27,7 +27,7 @@ function inputOf(state: SensorStanding | undefined): SceneInput {
 const drawn = (state: SensorStanding | undefined): number[] =>
   counted(createFields()(inputOf(state), CAMERA, 100));
 
-const counted = (layers: FieldLayers): number[] =>
+const counted = (layers: readonly FieldLayers[number][]): number[] =>
   layers.map(({ props }) => (props.data as readonly unknown[]).length);
 
 test('Field of view drawn on map: filled with a line where it works, in dashes alone where it is degraded or off, in more and shorter ones where nobody knows', () => {
@@ -47,6 +47,9 @@ test('nothing is cut or filled again until a sensor, the camera or the colours c
   const input = inputOf('off');
   const first = fields(input, CAMERA, 100);
   expect(fields({ ...input, selected: 'K-01' }, CAMERA, 100)).toBe(first);
+  expect(fields({ ...input, hidden: new Set(['fieldsOfView'] as const) }, CAMERA, 100)).toEqual([]);
+  // What was hidden comes back as layers of their own: deck takes none that it has ended.
+  expect(fields(input, CAMERA, 100)).not.toBe(first);
   expect(fields(inputOf('working'), CAMERA, 100)).not.toBe(first);
   expect(counted(fields(input, { ...CAMERA, lon: CAMERA.lon + 30 }, 100))).toEqual([0, 0, 0]);
   // Near enough that only a piece of the edge is in view, a stroke of some pixels is still a few strokes.

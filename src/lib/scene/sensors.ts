@@ -39,12 +39,21 @@ export type FieldLayers = readonly [SolidPolygonLayer, PathLayer, PathLayer];
  * Draws the fields of view: what works is filled and has a line; what is off or degraded has dashes, what nobody knows
  * dots, as far as the camera sees them. The very same layers come back until something about them changed.
  */
-export function createFields(): (input: SceneInput, camera: Camera, metresPerPx: number) => FieldLayers {
+export function createFields(): (
+  input: SceneInput,
+  camera: Camera,
+  metresPerPx: number
+) => FieldLayers | readonly [] {
   const outlines = memo(fieldsOf);
   let last: { key: string; pack: Pack; sensors: SceneInput['sensors']; layers: FieldLayers } | undefined;
 
   return (input, camera, metresPerPx) => {
-    const { pack, sensors, palette } = input;
+    const { pack, sensors, palette, hidden } = input;
+    if (hidden?.has('fieldsOfView') === true) {
+      // Deck ends a layer that is left out, and takes none that was ended.
+      last = undefined;
+      return [];
+    }
     const { lon, lat, zoom, widthPx, heightPx } = camera;
     const key = [palette.sensor, lon, lat, zoom, widthPx, heightPx].join(' ');
     if (last?.key === key && last.pack === pack && last.sensors === sensors) return last.layers;
