@@ -1,14 +1,27 @@
 import type { Fact } from '#core/fact.ts';
-import { parseCommand, parseKeyframe, parseLook, parseStory, parseTime, PULSE_MS } from '#core/protocol.ts';
+import { parseCommand, parseKeyframe, parseLook, parseStory, parseTime, type Look } from '#core/protocol.ts';
 import { may, type Right, type Viewer } from '#core/rights.ts';
+import type { Beat } from './beat.ts';
+import { createNewest } from './newest.ts';
 import { createPager } from './pager.ts';
 import type { Desk, SocketPorts } from './ports.ts';
+import { frameMessage, putOn } from './wire.ts';
 
 /** A session that ended elsewhere is noticed within this time, in ms. */
 const SESSION_CHECK_MS = 30_000;
+/** A viewer may turn so often, in ms: each turn makes a message of his own, and a page asks thrice a second. */
+const LOOK_MS = 100;
+
+/** Who comes, from which place in the journal he goes on, and whether his page draws what moves. */
+type Guest = { readonly userId: string; readonly afterSeq: number; readonly wantsFrames: boolean };
 
 /** Serves one viewer from a place in the journal until he goes: pages, frames, heartbeat, and what he asks for. */
-export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports: SocketPorts): void {
+export function serveDesk(
+  socket: Desk,
+  { userId, afterSeq, wantsFrames }: Guest,
+  ports: SocketPorts,
+  beat: Beat
+): void {
   const now = (): Viewer | undefined => ports.viewerNow(userId);
 
   const refused = new Set<string>();
@@ -46,15 +59,18 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
   });
   const joined = now();
   const frames =
-    joined && may(joined.role, 'read.frames')
-      ? ports.watch((bytes) => socket.emit('frame', bytes))
+    wantsFrames && joined && may(joined.role, 'read.frames')
+      ? ports.watch((bytes) => putOn(socket.conn, frameMessage(bytes)))
       : undefined;
   const stopRoles = ports.onRoleFacts((facts) => {
     if (facts.some((fact) => isAboutRole(fact, userId))) end('revoked');
   });
   const stopFacts = ports.onFacts(() => pager.wake());
   const session = setInterval(() => void recheck(), SESSION_CHECK_MS);
-  const beat = setInterval(() => socket.emit('pulse', ports.pulse()), PULSE_MS);
+  const stopBeat = beat.join(socket);
+  const look = createNewest<Look>(LOOK_MS, ({ west, south, east, north }) =>
+    frames?.look([west, south, east, north])
+  );
 
   async function recheck(): Promise<void> {
     try {
@@ -72,9 +88,7 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
   });
   socket.on('look', (raw) => {
     const asked = parseLook(raw);
-    if (!asked.ok) return;
-    const { west, south, east, north } = asked.value;
-    frames?.look([west, south, east, north]);
+    if (asked.ok) look.put(asked.value);
   });
   socket.on('time', (raw, answer) => {
     if (typeof answer === 'function' && parseTime(raw).ok) answer({ wallMs: ports.wallNowMs() });
@@ -116,14 +130,14 @@ export function serveDesk(socket: Desk, userId: string, afterSeq: number, ports:
   });
   socket.on('disconnect', () => {
     clearInterval(session);
-    clearInterval(beat);
+    stopBeat();
+    look.close();
     stopRoles();
     stopFacts();
     pager.close();
     frames?.close();
   });
 
-  socket.emit('pulse', ports.pulse());
   pager.wake();
 }
 

@@ -151,6 +151,23 @@ test('frames come as their bytes, one message until it arrived, and what a scree
   expect(said).toEqual(['arrived', { chain: undefined }, { chain: 3 }, [22, 43, 23, 44]]);
 });
 
+test('a page that draws nothing that moves is not sent it, and has the heartbeat', async () => {
+  let watched = 0;
+  const door = await openDoor({
+    watch: () => {
+      watched += 1;
+      return NO_FRAMES;
+    }
+  });
+  const still = door.dial({ frames: false });
+  const pulse = new Promise<{ readonly seq: number }>((done) => still.once('pulse', done));
+  await welcomed(still);
+  expect((await pulse).seq).toBe(5);
+  expect(watched).toBe(0);
+  await welcomed(door.dial());
+  expect(watched).toBe(1);
+});
+
 test('whose role reads no frames gets none, whatever he asks for', async () => {
   let watched = 0;
   const door = await openDoor({

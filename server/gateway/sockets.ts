@@ -11,6 +11,7 @@ import {
 } from '#core/protocol.ts';
 import { redact } from '#core/redact.ts';
 import { may } from '#core/rights.ts';
+import { createBeat } from './beat.ts';
 import { serveDesk } from './desk.ts';
 import type { Desk, DoorPorts, HubPorts } from './ports.ts';
 
@@ -29,6 +30,7 @@ export function openSockets(
   door: DoorPorts,
   hubs: readonly HubPorts[]
 ): { readonly close: () => Promise<void> } {
+  const beats = new Map(hubs.map((hub) => [hub, createBeat(hub.pulse)]));
   const users = new WeakMap<IncomingMessage, string>();
   const io = new Server<ClientEvents, ServerEvents>(http, {
     path: '/live',
@@ -79,10 +81,11 @@ export function openSockets(
   async function welcome(socket: Desk, userId: string): Promise<void> {
     const hello = parseHello(socket.handshake.auth);
     if (!hello.ok || hello.value.version !== PROTOCOL_VERSION) return turnAway(socket, 'version');
-    const { resume, hubId } = hello.value;
+    const { resume, hubId, frames: wantsFrames = true } = hello.value;
     const hub = hubId === undefined ? hubs[0] : hubs.find((one) => one.hubId === hubId);
+    const beat = hub && beats.get(hub);
     // A hub that is not here and one that he may not see look alike.
-    if (!hub) return turnAway(socket, 'revoked');
+    if (!beat) return turnAway(socket, 'revoked');
     const ports = { ...door, ...hub };
     const isOurs = resume !== undefined && (await ports.hashAt(resume.seq)) === resume.hash;
     // What a role let him see is not what another one lets him see: after a change of role he begins anew.
@@ -103,12 +106,13 @@ export function openSockets(
       rollback: resume !== undefined && !isOurs
     });
     ports.noteAccess('joined', userId, `role:${viewer.role}`);
-    serveDesk(socket, userId, from.seq, ports);
+    serveDesk(socket, { userId, afterSeq: from.seq, wantsFrames }, ports, beat);
   }
 
   return {
     async close() {
       io.disconnectSockets(true);
+      for (const beat of beats.values()) beat.close();
       // Node watches no time limits of requests any more once a server closes.
       const cut = setTimeout(() => http.closeAllConnections(), STOP_MS);
       const late = new Promise((over) => setTimeout(over, STOP_MS + 500).unref());

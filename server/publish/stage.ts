@@ -44,7 +44,7 @@ export function createPublish(options: {
     const startCpuMs = cpuMs();
     picture.next(hubNowMs()).forEach(failed);
     for (const viewer of viewers) viewer.offer();
-    pace.took(startMs, cpuMs() - startCpuMs);
+    pace.took(startMs, cpuMs() - startCpuMs, viewers.size);
   }
 
   return {

@@ -17,6 +17,9 @@ const RESERVED = new Set([
   'removeListener'
 ]);
 
+/** What every viewer says after every frame, in one letter. */
+const ARRIVED = 'a';
+
 /**
  * How packets go over the socket: the bytes of a `frame` event as they are, in one message of which all viewers get the
  * same memory, and everything else as JSON. The encoder and decoder that follow came in two messages with a copy each.
@@ -25,6 +28,14 @@ export class Encoder {
   encode({ type, nsp, data, id }: Packet): [string | Uint8Array] {
     if (type === EVENT && Array.isArray(data) && data[0] === 'frame' && data[1] instanceof Uint8Array)
       return [data[1]];
+    if (
+      type === EVENT &&
+      id === undefined &&
+      Array.isArray(data) &&
+      data.length === 1 &&
+      data[0] === 'arrived'
+    )
+      return [ARRIVED];
     return [JSON.stringify({ type, nsp, data, id })];
   }
 }
@@ -48,16 +59,18 @@ export class Decoder {
   }
 
   add(message: unknown): void {
-    const packet =
-      typeof message === 'string'
-        ? packetOf(JSON.parse(message))
-        : { type: EVENT, nsp: '/', data: ['frame', message] };
-    this.#decoded?.(packet);
+    this.#decoded?.(read(message));
   }
 
   destroy(): void {
     this.off();
   }
+}
+
+function read(message: unknown): Packet {
+  if (message === ARRIVED) return { type: EVENT, nsp: '/', data: ['arrived'] };
+  if (typeof message === 'string') return packetOf(JSON.parse(message));
+  return { type: EVENT, nsp: '/', data: ['frame', message] };
 }
 
 function packetOf(raw: unknown): Packet {

@@ -9,7 +9,7 @@ import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 
 /** The socket's version. A client of another version is told so and reloads. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Why a client without a session gets no connection: it has to sign in, and need not try again. */
 export const NOT_SIGNED_IN = 'not signed in';
@@ -26,6 +26,8 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not a hash'));
 const helloSchema = v.strictObject({
   version: v.number(),
   hubId: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** False for a page that draws nothing that moves: it is sent none. */
+  frames: v.optional(v.boolean()),
   resume: v.optional(v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(0)), hash }))
 });
 

@@ -26,7 +26,10 @@ export type LinkState = 'connecting' | 'live' | 'late' | 'lost' | 'ended';
 
 export type FrameEvents = {
   readonly open: Parameters<typeof createLane>[0];
-  /** Frames have landed, or were damaged and are asked for anew; what was there before stays until they come. */
+  /**
+   * Frames have landed, or were damaged and are asked for anew; what was there before stays until they come. The error
+   * is told once for each cause: a line that goes on spoiling them has nothing new to say.
+   */
   readonly landed: (error: FrameError | undefined) => void;
 };
 
@@ -61,6 +64,8 @@ const RETRY_MS = 500;
 const LOOK_MS = 300;
 /** The whole picture is asked for no oftener: bytes that nobody understands are no reason to send more. */
 const ANEW_MS = 1_000;
+/** Causes of damage that are told, more than the codec has names for. */
+const MAX_CAUSES = 50;
 
 /** Connects the page to a hub, without a name to the home hub, and keeps it connected. Bytes go to the scene, facts to the state. */
 export function createLink(events: LinkEvents, hubId?: string, nowMs: () => number = Date.now): Link {
@@ -76,6 +81,7 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
   let looking: ReturnType<typeof setTimeout> | undefined;
   let anewMs = -Infinity;
   let isDamaged = false;
+  const causes = new Set<string>();
 
   const socket: Socket<ServerEvents, ClientEvents> = io({
     path: '/live',
@@ -89,6 +95,7 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
       give({
         version: PROTOCOL_VERSION,
         ...(hubId === undefined ? {} : { hubId }),
+        ...(frames ? {} : { frames: false }),
         ...resumeOf(replica)
       })
   });
@@ -139,7 +146,9 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
       anewMs = nowMs();
       socket.emit('keyframe');
     }
-    frames.landed(error);
+    const isNew = error && !causes.has(error.why) && causes.size < MAX_CAUSES;
+    if (isNew) causes.add(error.why);
+    frames.landed(isNew ? error : undefined);
   }
 
   socket.on('welcome', (welcome) => {
