@@ -113,15 +113,23 @@ export function serveDesk(
       }
     );
   });
+  let reading: { readonly subject: string; readonly throughSeq: number } | undefined;
   socket.on('story', (raw, answer) => {
     if (typeof answer !== 'function') return;
     const asked = parseStory(raw);
     if (!asked.ok) return answer({ refused: `${asked.path}: ${asked.why}` });
     const reader = holding('read.journal');
     if (!reader) return answer({ refused: 'notAllowed' });
-    ports.noteAccess('read', userId, asked.value.subject);
-    ports.story(asked.value.subject, asked.value.afterSeq, reader).then(
-      (facts) => answer({ facts }),
+    const { subject, afterSeq } = asked.value;
+    // The next page of a course that is being read is no other reading.
+    if (reading?.subject !== subject || reading.throughSeq !== afterSeq)
+      ports.noteAccess('read', userId, subject);
+    reading = undefined;
+    ports.story(subject, afterSeq, reader).then(
+      (facts) => {
+        reading = { subject, throughSeq: facts.at(-1)?.seq ?? afterSeq };
+        answer({ facts });
+      },
       (error: unknown) => {
         ports.failed(error);
         answer({ refused: 'failed' });

@@ -184,3 +184,20 @@ test('whose role reads no frames gets none, whatever he asks for', async () => {
   await socket.emitWithAck('time', { clientMs: 1 });
   expect(watched).toBe(0);
 });
+
+test('a course that is read page by page is one line of the access log', async () => {
+  const read: string[] = [];
+  const fact = (seq: number) => ({ seq }) as never;
+  const door = await openDoor({
+    story: async (_subject, afterSeq) => (afterSeq < 3 ? [fact(afterSeq + 1)] : []),
+    noteAccess: (kind, _userId, subject) => void (kind === 'read' && read.push(subject))
+  });
+  const socket = door.dial();
+  await welcomed(socket);
+  for (let afterSeq = 0; afterSeq < 4; afterSeq++)
+    await socket.emitWithAck('story', { subject: 'incident:1', afterSeq });
+  expect(read).toEqual(['incident:1']);
+  // A page from the midst, of a course that nobody began here, is a reading of its own.
+  await socket.emitWithAck('story', { subject: 'incident:2', afterSeq: 7 });
+  expect(read).toEqual(['incident:1', 'incident:2']);
+});
