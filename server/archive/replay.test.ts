@@ -53,35 +53,41 @@ function stage() {
 }
 
 const LONG_RUN = process.env.VIDIK_LONG === '1' ? 200 : 12;
+/** Alone the long run takes ten seconds, beside the other tests over half a minute. */
+const LONG_MS = 180_000;
 
-test('the fold over the archive, read from any segment on, is the fold that was live: state, and every word said', async () => {
-  for (let seed = 1; seed <= LONG_RUN; seed++) {
-    await inFolder(async (dir) => {
-      const archive = setUp(dir);
-      const live = stage();
-      const saidBy: (readonly [nowMs: number, said: number])[] = [];
-      await write(archive, stormOf(seed, 400, START_MS), live.tracks.keyframe, (batch) => {
-        saidBy.push([batch.nowMs, live.said.length]);
-        live.tracks.accept(batch.reports, batch.nowMs);
-      });
-      const sealed = seed % 2 === 0;
-      if (sealed) await archive.writer.close();
-      const segments = await archive.reader.segments();
-      expect(segments.length).toBeGreaterThan(2);
-      for (const { fromMs } of segments) {
-        const again = stage();
-        await replay({
-          readings: archive.reader.readFrom(fromMs, Infinity, 'received'),
-          stage: again.tracks
+test(
+  'the fold over the archive, read from any segment on, is the fold that was live: state, and every word said',
+  async () => {
+    for (let seed = 1; seed <= LONG_RUN; seed++) {
+      await inFolder(async (dir) => {
+        const archive = setUp(dir);
+        const live = stage();
+        const saidBy: (readonly [nowMs: number, said: number])[] = [];
+        await write(archive, stormOf(seed, 400, START_MS), live.tracks.keyframe, (batch) => {
+          saidBy.push([batch.nowMs, live.said.length]);
+          live.tracks.accept(batch.reports, batch.nowMs);
         });
-        expect(again.tracks.keyframe()).toEqual(live.tracks.keyframe());
-        const before = saidBy.find(([nowMs]) => Math.floor(nowMs) >= fromMs)?.[1] ?? 0;
-        expect(again.said).toEqual(live.said.slice(before));
-      }
-      if (!sealed) await archive.writer.close();
-    });
-  }
-});
+        const sealed = seed % 2 === 0;
+        if (sealed) await archive.writer.close();
+        const segments = await archive.reader.segments();
+        expect(segments.length).toBeGreaterThan(2);
+        for (const { fromMs } of segments) {
+          const again = stage();
+          await replay({
+            readings: archive.reader.readFrom(fromMs, Infinity, 'received'),
+            stage: again.tracks
+          });
+          expect(again.tracks.keyframe()).toEqual(live.tracks.keyframe());
+          const before = saidBy.find(([nowMs]) => Math.floor(nowMs) >= fromMs)?.[1] ?? 0;
+          expect(again.said).toEqual(live.said.slice(before));
+        }
+        if (!sealed) await archive.writer.close();
+      });
+    }
+  },
+  LONG_MS
+);
 
 test('a replay up to an instant shows what was known then, and goes on from the keyframe where the hub was stopped', async () => {
   await inFolder(async (dir) => {
