@@ -8,6 +8,12 @@ function chosen(): string {
   return process.env.VIDIK_LONG === '1' ? '**/!(screenshots).test.ts' : '**/!(screenshots|*.long).test.ts';
 }
 
+// Set here, so that every worker has the same one.
+if (process.env.VIDIK_SHARE === undefined) {
+  process.env.VIDIK_SHARE = String(Math.floor(Date.now() / 86_400_000));
+  console.log(`The share of this run: VIDIK_SHARE=${process.env.VIDIK_SHARE}`);
+}
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: chosen(),

@@ -4,6 +4,7 @@ import { barriers } from './keyboard.ts';
 import { mapOf } from './map.ts';
 import { open } from './officer.ts';
 import { expect, test } from './page.ts';
+import { share } from './share.ts';
 
 // What the browser and the map say of a GPU that is not there, and nothing else.
 test.use({ night: { VIDIK_SEED: '3', VIDIK_RATE: '1' }, mayFail: [/WebGL|webgl/] });
@@ -44,11 +45,13 @@ test('a map whose GPU is taken away says so, leaves the alarms to the keyboard, 
   await expect(page.getByRole('article', { name: TITLE }).or(alarm).first()).toBeVisible();
 });
 
-for (const { path, role } of [
+const VIEWS = [
   { path: '/watch', role: 'watch' },
   { path: '/command', role: 'commander' },
   { path: '/wall', role: 'ministry' }
-] as const)
+] as const;
+
+for (const { path, role } of share(VIEWS, 1))
   test(`${path} without WebGL: the page says that there is no map, and everything else is there`, async ({
     page,
     hub

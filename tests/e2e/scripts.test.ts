@@ -7,6 +7,7 @@ import { mapOf } from './map.ts';
 import { open } from './officer.ts';
 import { expect, test } from './page.ts';
 import { phoneCode } from './phone-code.ts';
+import { share } from './share.ts';
 
 const VIEWS: readonly (readonly [path: string, role: Role])[] = [
   ['/watch', 'watch'],
@@ -80,7 +81,7 @@ test('/login: one script at a time, and nothing that shuts anybody out', async (
   }
 });
 
-for (const [path, role] of VIEWS) {
+for (const [path, role] of share(VIEWS, 2)) {
   test(`${path}: in every script its own letters alone, and nothing that shuts anybody out`, async ({
     page,
     hub
