@@ -10,7 +10,7 @@ import { NEW_NIGHT, step, takeOrders, unitAt, type NightState } from './step.ts'
 import { createWorld, type World } from './world.ts';
 
 const START = Date.UTC(2026, 10, 21, 19, 0);
-/** A vehicle and a patrol on foot; a second of each, from elsewhere, in the long run. */
+/** A vehicle and a patrol on foot; two vehicles from elsewhere in the long run. */
 const CREWS = [
   'unit-P-15',
   'unit-R-20',
