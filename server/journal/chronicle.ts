@@ -1,15 +1,16 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Command } from '#core/command.ts';
-import { markOf } from '#core/command-mark.ts';
 import type { Draft, Head } from '#core/entry.ts';
 import { entryDraftOf, factOf } from '#core/fact-entry.ts';
 import type { Fact, FactDraft } from '#core/fact.ts';
-import { fold } from '#core/fold.ts';
 import { PAGE_FACTS, type Answer, type Page } from '#core/protocol.ts';
 import { redactFact } from '#core/redact.ts';
 import type { Viewer } from '#core/rights.ts';
-import { EMPTY_ROOM, type Room } from '#core/room.ts';
+import type { Room } from '#core/room.ts';
+import { foldEntries } from './folded.ts';
 import { createJudge } from './judge.ts';
-import { isHopeless, type Journal } from './port.ts';
+import { beginFolding, createKeeper, SNAPSHOT_EVERY } from './keeper.ts';
+import { isHopeless, MAX_PAGE, type Journal } from './port.ts';
 
 /** A hub's journal with the room folded from it: what this node knows, and the only way to add to it. */
 export type Chronicle = {
@@ -41,48 +42,60 @@ export type Chronicle = {
 const APPEND_DRAFTS = 200;
 
 /**
- * Opens the chronicle of a journal: reads it through once, then follows its tail. `refused` is told of what was to be
- * added and never will be.
+ * Opens the chronicle of a journal: reads what came after its newest snapshot, then follows its tail. `failed` is told
+ * of what was to be added and never will be, and of snapshots that could not be kept.
  */
 export async function openChronicle(
   journal: Journal,
   wallNowMs: () => number,
-  refused: (error: unknown) => void = () => undefined
+  failed: (error: unknown) => void = () => undefined,
+  snapshotEvery: number = SNAPSHOT_EVERY
 ): Promise<Chronicle> {
-  let room: Room = EMPTY_ROOM;
-  let head: Head = await journal.head();
+  let begun = await beginFolding(journal);
   let answeredAtMs = wallNowMs();
   let folding: Promise<void> | undefined;
-  const lastSeq = new Map<string, number>();
+  let isClosed = false;
   const listeners = new Set<(facts: readonly Fact[]) => void>();
+  const room = (): Room => begun.folded.room;
+  const lastSeqOf = (subject: string): number => begun.folded.lastSeq.get(subject) ?? 0;
 
   async function follow(): Promise<void> {
     for (;;) {
-      const entries = await journal.read(room.seq, PAGE_FACTS);
+      // Nobody listens while it opens, and larger pages are read faster.
+      const entries = await journal.read(room().seq, listeners.size > 0 ? PAGE_FACTS : MAX_PAGE);
       answeredAtMs = wallNowMs();
-      const last = entries.at(-1);
-      if (!last) return;
-      const facts: Fact[] = [];
-      let next = room;
-      for (const entry of entries) {
-        const fact = factOf(entry);
-        next = fact ? fold(next, fact) : { ...next, seq: entry.seq };
-        if (fact) facts.push(fact);
-        const mark = markOf(entry.subjects);
-        for (const subject of entry.subjects) if (subject !== mark) lastSeq.set(subject, entry.seq);
-        if (fact?.kind === 'archived' && fact.body) forget(lastSeq, fact.body);
-      }
-      room = next;
-      head = { seq: last.seq, hash: last.hash };
+      if (entries.length === 0) return;
+      const { folded, facts } = foldEntries(begun.folded, entries);
+      begun = { ...begun, folded };
       for (const listener of listeners) listener(facts);
+      keeper.note();
     }
   }
 
-  /** One reader at a time; a wake-up during a read is served by a read of its own after it. */
-  function catchUp(): Promise<void> {
-    folding = (folding ?? Promise.resolve()).catch(() => undefined).then(follow);
+  /** Folds a second state beside the first, which goes on meanwhile, and puts it in its place at the same entry. */
+  async function refold(): Promise<void> {
+    const fresh = await beginFolding(journal);
+    let { folded } = fresh;
+    const next = async (limit: number): Promise<boolean> => {
+      const entries = isClosed ? [] : await journal.read(folded.head.seq, limit);
+      folded = foldEntries(folded, entries).folded;
+      return entries.length > 0;
+    };
+    while (await next(PAGE_FACTS)) await breathe();
+    await inTurn(async () => {
+      await follow();
+      while (folded.head.seq < room().seq) if (!(await next(room().seq - folded.head.seq))) return;
+      begun = { ...fresh, folded };
+    });
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    folding = (folding ?? Promise.resolve()).catch(() => undefined).then(work);
     return folding;
   }
+
+  /** One reader at a time; a wake-up during a read is served by a read of its own after it. */
+  const catchUp = (): Promise<void> => inTurn(follow);
 
   /** A draft that will never be taken, or whose id its cause has used for other content, must not keep the rest out. */
   async function add(batch: readonly Draft[]): Promise<void> {
@@ -91,23 +104,25 @@ export async function openChronicle(
       if (result.ok || result.why !== 'idReused' || batch.length === 1) return;
     } catch (error) {
       if (!isHopeless(error)) throw error;
-      if (batch.length === 1) return refused(error);
+      if (batch.length === 1) return failed(error);
     }
     for (const draft of batch) await add([draft]);
   }
 
-  const judge = createJudge({
-    journal,
-    room: () => room,
-    lastSeqOf: (subject) => lastSeq.get(subject) ?? 0,
-    catchUp
+  const keeper = createKeeper({
+    shelf: journal.shelf,
+    state: () => begun,
+    refold,
+    failed,
+    every: snapshotEvery
   });
+  const judge = createJudge({ journal, room, lastSeqOf, catchUp });
   const untail = journal.tail(() => void catchUp().catch(() => undefined));
   await catchUp();
 
   return {
-    room: () => room,
-    head: () => head,
+    room,
+    head: () => begun.folded.head,
     answeredAtMs: () => answeredAtMs,
     async commit(drafts) {
       for (let n = 0; n < drafts.length; n += APPEND_DRAFTS) {
@@ -134,7 +149,7 @@ export async function openChronicle(
     },
     async last(count) {
       const facts: Fact[] = [];
-      for (let afterSeq = Math.max(0, head.seq - count); ;) {
+      for (let afterSeq = Math.max(0, room().seq - count); ;) {
         const entries = await journal.read(afterSeq, PAGE_FACTS);
         const newest = entries.at(-1);
         if (!newest) return facts;
@@ -148,10 +163,11 @@ export async function openChronicle(
     async atMsOf(seq) {
       return (await journal.at(seq))?.atMs;
     },
-    lastSeqOf: (subject) => lastSeq.get(subject) ?? 0,
+    lastSeqOf,
     async probe() {
       await journal.head();
       answeredAtMs = wallNowMs();
+      await keeper.check();
     },
     onFacts(listener) {
       listeners.add(listener);
@@ -160,6 +176,8 @@ export async function openChronicle(
     async close() {
       untail();
       listeners.clear();
+      isClosed = true;
+      await keeper.close();
       await folding?.catch(() => undefined);
       await journal.close();
     }
@@ -172,12 +190,4 @@ function visible(entries: readonly Parameters<typeof factOf>[0][], viewer: Viewe
     const seen = fact && redactFact(fact, viewer);
     return seen ? [seen] : [];
   });
-}
-
-function forget(
-  lastSeq: Map<string, number>,
-  gone: NonNullable<Extract<Fact, { kind: 'archived' }>['body']>
-): void {
-  for (const id of gone.alertIds) lastSeq.delete(`alert:${id}`);
-  for (const id of gone.incidentIds) lastSeq.delete(`incident:${id}`);
 }

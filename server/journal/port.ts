@@ -16,6 +16,26 @@ export type AppendResult =
   | { readonly ok: false; readonly why: 'fenced'; readonly name: string }
   | { readonly ok: false; readonly why: 'idReused'; readonly id: string };
 
+/**
+ * The fold of a journal through `seq`, whose entry has this hash, as bytes that no journal looks into. `fold` is the
+ * version of the rules it was folded by, `digest` the SHA-256 of what the bytes say.
+ */
+export type Snapshot = Head & {
+  readonly fold: number;
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Where a journal keeps snapshots of its fold: a shortcut for the next start, never the truth. */
+export type Shelf = {
+  /** How often something was erased so far; who folds asks before he reads. */
+  readonly erasures: () => Promise<number>;
+  /** Newest first, at most MAX_SNAPSHOTS. */
+  readonly snapshots: () => Promise<readonly Snapshot[]>;
+  /** Refuses with false what was folded before the newest erasure: it would keep what is gone everywhere else. */
+  readonly put: (snapshot: Snapshot, erasures: number) => Promise<boolean>;
+};
+
 /** One append-only, gapless, hash-chained log. Refusals are values; limits and failures reject with JournalError. */
 export type Journal = {
   /**
@@ -40,15 +60,21 @@ export type Journal = {
   lease: (name: string, holder: string, ttlMs: number) => Promise<{ readonly token: number } | undefined>;
   /**
    * Removes body and salt of an entry in the same step in which `record` (who, when, why) is appended; the header
-   * stays and the chain still verifies. Rejects with `unknownSeq` if there is no such entry.
+   * stays and the chain still verifies. Snapshots that may hold it go in the same step. Rejects with `unknownSeq` if
+   * there is no such entry.
    */
   erase: (seq: number, record: Draft) => Promise<AppendResult>;
+  /** A journal without one is folded from its beginning at every start. */
+  readonly shelf?: Shelf;
   /** Writes what is queued, then lets go of the store. */
   close: () => Promise<void>;
 };
 
 /** Longest page of `read` and `about`; a larger limit is cut down to it. */
 export const MAX_PAGE = 1000;
+
+/** The newest, and the one before it in case the newest cannot be read. */
+export const MAX_SNAPSHOTS = 2;
 
 /** Why a journal could not do as told. `locked`, `settings` and `broken` come from opening it. */
 export type JournalFailure =

@@ -4,6 +4,7 @@ import { seal, type Entry, type Head } from '#core/entry.ts';
 import type { Admitted } from './intake.ts';
 import { JournalError, type AppendOptions, type AppendResult } from './port.ts';
 import type { SqliteRows } from './sqlite-rows.ts';
+import type { SqliteSnapshots } from './sqlite-snapshots.ts';
 
 type Content = {
   readonly actor: string;
@@ -31,11 +32,19 @@ export function append(
   return (isNew ? refuse(rows, head, options) : undefined) ?? write(rows, head, admitted);
 }
 
-/** Appends the record of an erasure and removes the body; must run inside a transaction. */
-export function erase(rows: SqliteRows, seq: number, record: readonly Admitted[]): AppendResult {
-  if (rows.at(seq) === undefined) throw new JournalError('unknownSeq', `there is no entry ${seq} to erase`);
+/** Appends the record of an erasure and removes the body and what was folded from it; must run inside a transaction. */
+export function erase(
+  rows: SqliteRows,
+  snapshots: SqliteSnapshots,
+  seq: number,
+  record: readonly Admitted[]
+): AppendResult {
+  const entry = rows.at(seq);
+  if (entry === undefined) throw new JournalError('unknownSeq', `there is no entry ${seq} to erase`);
   const result = append(rows, record, {});
-  if (result.ok) rows.dropBody(seq);
+  if (!result.ok || entry.body === undefined) return result;
+  rows.dropBody(seq);
+  snapshots.erased(seq);
   return result;
 }
 

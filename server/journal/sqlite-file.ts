@@ -3,7 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JournalError } from './port.ts';
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
+/** Files of the first version lack snapshots; whoever writes them makes room for these, a reader does without. */
+const FIRST_VERSION = 1;
 const SCHEMA = `
   CREATE TABLE entry (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at_ms INTEGER NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL,
@@ -15,6 +17,13 @@ const SCHEMA = `
   CREATE TABLE lease (
     name TEXT PRIMARY KEY, holder TEXT NOT NULL, token INTEGER NOT NULL, at_ms INTEGER NOT NULL, ttl_ms INTEGER NOT NULL
   ) STRICT;
+`;
+const SNAPSHOTS = `
+  CREATE TABLE snapshot (
+    seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, fold INTEGER NOT NULL, digest TEXT NOT NULL, bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE erasures (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT;
+  INSERT INTO erasures VALUES (1, 0);
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -93,11 +102,17 @@ export function makeDurable(db: Database.Database, file: string): void {
 
 function makeTables(db: Database.Database, file: string, readOnly: boolean): void {
   const version = pragma(db, 'user_version');
-  if (version === SCHEMA_VERSION) return;
-  if (version !== 0 || readOnly) {
+  if (version === SCHEMA_VERSION || (version === FIRST_VERSION && readOnly)) return;
+  const isKnown = version === 0 || version === FIRST_VERSION;
+  if (!isKnown || readOnly) {
     throw new JournalError('broken', `${file} has journal format ${version}, not ${SCHEMA_VERSION}`);
   }
-  db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
+  db.exec(`BEGIN IMMEDIATE; ${version === 0 ? SCHEMA : ''} ${SNAPSHOTS} COMMIT;`);
+}
+
+/** Whether the file has room for snapshots. */
+export function hasSnapshots(db: Database.Database): boolean {
+  return Number(pragma(db, 'user_version')) > FIRST_VERSION;
 }
 
 function pragma(db: Database.Database, name: string): unknown {

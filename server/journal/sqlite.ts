@@ -1,10 +1,11 @@
 import { GENESIS, verify } from '#core/entry.ts';
-import { createGroup } from './group.ts';
+import { createGroup, type Transaction } from './group.ts';
 import { admit } from './intake.ts';
 import { JournalError, MAX_PAGE, type Journal } from './port.ts';
 import { append, erase } from './sqlite-append.ts';
 import { asJournalError, openSqliteFile } from './sqlite-file.ts';
 import { createSqliteRows, type LeaseRow, type SqliteRows } from './sqlite-rows.ts';
+import { createSqliteSnapshots } from './sqlite-snapshots.ts';
 
 /**
  * `nowMs` is wall time, for leases; `maxBytes` bounds the file so that the volume never fills up. With `readOnly` the
@@ -35,33 +36,31 @@ export function openSqliteJournal({
   readOnly = false
 }: SqliteJournalOptions): Journal {
   const { db, close } = openSqliteFile(file, readOnly, maxBytes);
-  const rows = prepare();
+  const { rows, snapshots } = prepare();
   const tails = new Set<() => void>();
   let announced = rows.head().seq;
   let closed = false;
-  const group = createGroup(
-    {
-      begin() {
-        if (readOnly) throw new JournalError('readOnly', `${file} was opened for reading only`);
-        db.exec('BEGIN IMMEDIATE');
-      },
-      commit() {
-        db.exec('COMMIT');
-        announce();
-      },
-      rollback() {
-        if (db.inTransaction) db.exec('ROLLBACK');
-      }
+  const transaction: Transaction = {
+    begin() {
+      if (readOnly) throw new JournalError('readOnly', `${file} was opened for reading only`);
+      db.exec('BEGIN IMMEDIATE');
     },
-    asJournalError
-  );
+    commit() {
+      db.exec('COMMIT');
+      announce();
+    },
+    rollback() {
+      if (db.inTransaction) db.exec('ROLLBACK');
+    }
+  };
+  const group = createGroup(transaction, asJournalError);
 
-  function prepare(): SqliteRows {
+  function prepare() {
     try {
-      const prepared = createSqliteRows(db);
+      const prepared = { rows: createSqliteRows(db), snapshots: createSqliteSnapshots(db) };
       // In one transaction, because a reader's hub goes on writing meanwhile.
       db.exec('BEGIN');
-      verifyTail(prepared, file);
+      verifyTail(prepared.rows, file);
       db.exec('COMMIT');
       return prepared;
     } catch (error) {
@@ -76,6 +75,18 @@ export function openSqliteJournal({
       return question();
     } catch (error) {
       throw asJournalError(error);
+    }
+  }
+
+  function alone<Value>(work: () => Value): Value {
+    try {
+      transaction.begin();
+      const done = work();
+      transaction.commit();
+      return done;
+    } catch (error) {
+      transaction.rollback();
+      throw error;
     }
   }
 
@@ -107,10 +118,16 @@ export function openSqliteJournal({
     lease: (name, holder, ttlMs) => group.run(LIGHT, () => grant(rows, name, holder, ttlMs, nowMs())),
     async erase(seq, record) {
       const admitted = admit([record]);
-      const result = await group.run(LIGHT, () => erase(rows, seq, admitted));
+      const result = await group.run(LIGHT, () => erase(rows, snapshots, seq, admitted));
       // The write-ahead log holds the erased text until it is cut; closing cuts it as well.
       if (!closed) await ask(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
       return result;
+    },
+    shelf: {
+      erasures: () => ask(snapshots.erasures),
+      snapshots: () => ask(snapshots.newest),
+      // In a transaction of its own: where the disk has no room for a snapshot, it may have some for facts.
+      put: (snapshot, erasures) => ask(() => alone(() => snapshots.put(snapshot, erasures)))
     },
     async close() {
       if (closed) return;

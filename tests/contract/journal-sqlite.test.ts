@@ -6,19 +6,22 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verify } from '#core/entry.ts';
 import { makeDurable } from '../../server/journal/sqlite-file.ts';
 import { openSqliteJournal } from '../../server/journal/sqlite.ts';
-import { draftOf } from './journal-desk.ts';
+import { draftOf, useDesk, type JournalPlace } from './journal-desk.ts';
+import { testShelf } from './journal-shelf.ts';
 import { journalContract } from './journal.ts';
 
 const createFolder = (): string => mkdtempSync(join(tmpdir(), 'vidik-journal-'));
 const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
-journalContract('sqlite', async () => {
+const createPlace = async (): Promise<JournalPlace> => {
   const folder = createFolder();
   return {
     open: async (nowMs) => openSqliteJournal({ file: join(folder, 'new', 'journal.db'), nowMs }),
     remove: async () => removeFolder(folder)
   };
-});
+};
+journalContract('sqlite', createPlace);
+describe('snapshots of a journal: sqlite', () => testShelf(useDesk(createPlace)));
 
 describe('sqlite journal', () => {
   let folder: string;
@@ -92,6 +95,20 @@ describe('sqlite journal', () => {
   test('[S5] a file of another format is left alone', () => {
     meddle('PRAGMA user_version = 7');
     expect(open).toThrow(/journal format 7/);
+  });
+
+  test('[S10] a file from before snapshots is read as it is, and gets room for them from its writer', async () => {
+    await fill(3);
+    meddle('DROP TABLE snapshot; DROP TABLE erasures; PRAGMA user_version = 1');
+    const reader = open({ readOnly: true });
+    expect([(await reader.head()).seq, await reader.shelf?.snapshots()]).toEqual([3, []]);
+    await reader.close();
+    const writer = open();
+    const snapshot = { ...(await writer.head()), fold: 1, digest: '', bytes: Uint8Array.of(1) };
+    expect(await writer.shelf?.put(snapshot, 0)).toBe(true);
+    await writer.erase(1, draftOf('e'));
+    expect(await writer.shelf?.snapshots()).toEqual([]);
+    await writer.close();
   });
 
   test('[S6] a full store refuses by name, keeps what it acknowledged, and goes on reading', async () => {

@@ -1,0 +1,45 @@
+import { markOf } from '#core/command-mark.ts';
+import { GENESIS, type Entry, type Head } from '#core/entry.ts';
+import { factOf } from '#core/fact-entry.ts';
+import type { Fact } from '#core/fact.ts';
+import { fold } from '#core/fold.ts';
+import { EMPTY_ROOM, type Room } from '#core/room.ts';
+
+/** What reading a journal through one entry has come to: all that a start has to know of the entries before. */
+export type Folded = {
+  readonly room: Room;
+  readonly head: Head;
+  /** The newest entry about each subject that has not left the room. Grown in place by `foldEntries`. */
+  readonly lastSeq: Map<string, number>;
+};
+
+export function nothingFolded(): Folded {
+  return { room: EMPTY_ROOM, head: GENESIS, lastSeq: new Map() };
+}
+
+/** The state after further entries, with the facts that are in them. The state that is handed in is spent. */
+export function foldEntries(
+  { room, head, lastSeq }: Folded,
+  entries: readonly Entry[]
+): { readonly folded: Folded; readonly facts: readonly Fact[] } {
+  const facts: Fact[] = [];
+  let next = room;
+  for (const entry of entries) {
+    const fact = factOf(entry);
+    next = fact ? fold(next, fact) : { ...next, seq: entry.seq };
+    if (fact) facts.push(fact);
+    const mark = markOf(entry.subjects);
+    for (const subject of entry.subjects) if (subject !== mark) lastSeq.set(subject, entry.seq);
+    if (fact?.kind === 'archived' && fact.body) forget(lastSeq, fact.body);
+  }
+  const last = entries.at(-1);
+  return { folded: { room: next, head: last ? { seq: last.seq, hash: last.hash } : head, lastSeq }, facts };
+}
+
+function forget(
+  lastSeq: Map<string, number>,
+  gone: NonNullable<Extract<Fact, { kind: 'archived' }>['body']>
+): void {
+  for (const id of gone.alertIds) lastSeq.delete(`alert:${id}`);
+  for (const id of gone.incidentIds) lastSeq.delete(`incident:${id}`);
+}
