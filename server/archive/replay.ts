@@ -58,7 +58,7 @@ export async function replay({
     else if (reading.kind === 'gap') gaps += 1;
     else {
       for (const batch of reading.batches) {
-        if (!signal?.aborted) await keepPace(batch.nowMs);
+        if (rate !== undefined && !signal?.aborted) await keepPace(batch.nowMs);
         if (signal?.aborted) break;
         stage.accept(batch.reports, batch.nowMs);
         onMoment?.(batch.nowMs);

@@ -49,6 +49,8 @@ export function createTracks(ports: TracksPorts): Tracks {
   const store = createTrackStore();
   const devices = new Map<string, Known>();
   const ownFixMs = new Map<string, number>();
+  /** The same devices by feed and id: a key is made once a device, not once a report. Begun anew when one leaves. */
+  const heard = new Map<string, Map<string, Known>>();
 
   function remember(key: string, state: DeviceState): Known {
     const known = { state, who: undefined };
@@ -56,7 +58,19 @@ export function createTracks(ports: TracksPorts): Tracks {
     if (devices.size <= MAX_DEVICES) return known;
     const [oldest] = devices.keys();
     if (oldest !== undefined) devices.delete(oldest);
+    heard.clear();
     return known;
+  }
+
+  function deviceOf(feedId: string, deviceId: string): Known {
+    let ofFeed = heard.get(feedId);
+    const known = ofFeed?.get(deviceId);
+    if (known !== undefined) return known;
+    const key = deviceKey(feedId, deviceId);
+    const device = devices.get(key) ?? remember(key, NEW_DEVICE);
+    ofFeed = heard.get(feedId) ?? new Map<string, Known>();
+    heard.set(feedId, ofFeed.set(deviceId, device));
+    return device;
   }
 
   function whoIs(feedId: string, deviceId: string): Who {
@@ -67,8 +81,7 @@ export function createTracks(ports: TracksPorts): Tracks {
   }
 
   function take(report: PositionReport, nowMs: number): TrackChange | undefined {
-    const key = deviceKey(report.feedId, report.deviceId);
-    const device = devices.get(key) ?? remember(key, NEW_DEVICE);
+    const device = deviceOf(report.feedId, report.deviceId);
     const { identity, rules } = (device.who ??= whoIs(report.feedId, report.deviceId));
     const judgement = judge(device.state, report, rules, nowMs);
     device.state = judgement.state;
@@ -102,12 +115,14 @@ export function createTracks(ports: TracksPorts): Tracks {
       // The track of an unknown device has the device's key as its id; the devices of the pack are few and stay.
       devices.delete(id);
     }
+    heard.clear();
     ports.forgotten?.(forgotten);
   }
 
   function forgetAll(): void {
     store.clear();
     devices.clear();
+    heard.clear();
     ownFixMs.clear();
   }
 
@@ -130,6 +145,7 @@ export function createTracks(ports: TracksPorts): Tracks {
         const { key, source } = identities.holder(id, deviceId);
         const accuracyM = track.accuracyM ?? DEFAULT_ACCURACY_M;
         remember(key, deviceAt({ lon, lat, accuracyM, measuredAtMs }));
+        heard.clear();
         if (source === 'own') ownFixMs.set(id, measuredAtMs);
         store.put(track);
       }

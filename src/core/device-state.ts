@@ -33,7 +33,11 @@ export const NEW_DEVICE: DeviceState = {
 
 /** The newest fixes with one more. */
 export function withRecent(recent: readonly Fix[], fix: Fix): readonly Fix[] {
-  return recent.length < RECENT_FIXES ? [...recent, fix] : [...recent.slice(1), fix];
+  if (recent.length < RECENT_FIXES) return [...recent, fix];
+  const newest = recent.slice();
+  for (let at = 1; at < RECENT_FIXES; at++) newest[at - 1] = newest[at] ?? fix;
+  newest[RECENT_FIXES - 1] = fix;
+  return newest;
 }
 
 /** The state of a device of which only the last believed fix is known, as after a restart. */

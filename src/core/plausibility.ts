@@ -1,7 +1,7 @@
 import { DEFAULT_ACCURACY_M, withRecent, type DeviceState, type Fix } from './device-state.ts';
 import { flagged, type Flag } from './envelope.ts';
 import { inBox } from './geo/polygon.ts';
-import { distanceM, M_PER_DEG_LAT, mPerDegLon } from './geo/sphere.ts';
+import { atMostM, distanceM, M_PER_DEG_LAT, mPerDegLon } from './geo/sphere.ts';
 import type { KindLimits } from './limits.ts';
 import type { PositionReport } from './observation.ts';
 import type { Box } from './place.ts';
@@ -67,23 +67,22 @@ export function judge(
   const timed = timedReport(report, rules.trustworthyClock, nowMs);
   if (timed === undefined) return rest('quarantine', 'badClock', report, state);
   const outside = outsideReason(lon, lat, rules.operatingArea);
-  if (outside === 'swapped') return rest('quarantine', outside, timed, state, 'outsideArea', 'swapped');
-  if (outside !== undefined) return rest('quarantine', outside, timed, state, 'outsideArea');
+  if (outside === 'swapped') return rest('quarantine', outside, timed, state, ['outsideArea', 'swapped']);
+  if (outside !== undefined) return rest('quarantine', outside, timed, state, ['outsideArea']);
 
   const { measuredAtMs } = timed;
   const fix: Fix = { lon, lat, accuracyM: timed.accuracyM ?? DEFAULT_ACCURACY_M, measuredAtMs };
   // Times that are ours say nothing of what the device meant to be one fix.
-  const twin =
-    timed.timeQuality !== 'server' && state.recent.find((known) => known.measuredAtMs === measuredAtMs);
-  if (twin) {
+  const twin = timed.timeQuality === 'server' ? undefined : measuredAt(state.recent, measuredAtMs);
+  if (twin !== undefined) {
     return distanceM(twin.lon, twin.lat, lon, lat) <= SAME_PLACE_M
       ? rest('duplicate', 'duplicate', timed, state)
-      : rest('drop', 'duplicateId', timed, state, 'duplicateId');
+      : rest('drop', 'duplicateId', timed, state, ['duplicateId']);
   }
   const { believed, candidate, frozenSinceMs } = state;
   const heard: DeviceState = { believed, candidate, frozenSinceMs, recent: withRecent(state.recent, fix) };
   if (nowMs - measuredAtMs > LATE_MS || measuredAtMs <= (believed?.measuredAtMs ?? -Infinity)) {
-    return rest('history', 'late', timed, heard, 'late');
+    return rest('history', 'late', timed, heard, ['late']);
   }
   return place(heard, fix, timed, rules.limits.maxSpeedMps);
 }
@@ -96,16 +95,16 @@ function place(state: DeviceState, fix: Fix, report: PositionReport, maxSpeedMps
     const count = agrees ? candidate.count + 1 : 1;
     if (count < CONSISTENT_FIXES) {
       const doubted = isNewer ? { ...state, candidate: { fix, count } } : state;
-      return rest('history', 'suspectJump', report, doubted, 'suspectJump');
+      return rest('history', 'suspectJump', report, doubted, ['suspectJump']);
     }
     // The fix that settles a jump keeps the flag: the way to it was not travelled, so it goes over no line.
     const settled = { believed: fix, candidate: undefined, frozenSinceMs: undefined, recent };
-    return rest('accept', undefined, report, settled, 'suspectJump');
+    return rest('accept', undefined, report, settled, ['suspectJump']);
   }
   const frozenSinceMs = frozenSince(state, fix, report.speedMps);
   const next = { believed: fix, candidate: undefined, frozenSinceMs, recent };
   return frozenSinceMs !== undefined && fix.measuredAtMs - frozenSinceMs >= FROZEN_MS
-    ? rest('accept', undefined, report, next, 'frozen')
+    ? rest('accept', undefined, report, next, ['frozen'])
     : rest('accept', undefined, report, next);
 }
 
@@ -114,13 +113,20 @@ function rest(
   reason: RejectReason | undefined,
   report: PositionReport,
   state: DeviceState,
-  ...found: readonly Flag[]
+  found?: readonly Flag[]
 ): Judgement {
+  if (found === undefined) return { verdict, reason, flags: report.flags, report, state };
   const flags = found.reduce(flagged, report.flags);
   return { verdict, reason, flags, report: flags === report.flags ? report : { ...report, flags }, state };
 }
 
+function measuredAt(fixes: readonly Fix[], measuredAtMs: number): Fix | undefined {
+  for (const fix of fixes) if (fix.measuredAtMs === measuredAtMs) return fix;
+  return undefined;
+}
+
 function outsideReason(lon: number, lat: number, area: Box): 'outsideArea' | 'swapped' | undefined {
+  if (inBox(area, lon, lat)) return undefined;
   const [west, south, east, north] = area;
   const northM = Math.max(south - lat, 0, lat - north) * M_PER_DEG_LAT;
   const eastM = Math.max(west - lon, 0, lon - east) * mPerDegLon(lat);
@@ -142,6 +148,8 @@ function gapM(a: Fix, b: Fix): number {
 function isTooFast(from: Fix, to: Fix, maxSpeedMps: number): boolean {
   // Whole seconds are what many trackers send, so less than one says nothing of speed.
   const sec = Math.max(1, (to.measuredAtMs - from.measuredAtMs) / 1000);
+  // Most fixes lie so near that no sine is needed to see it.
+  if (atMostM(from.lon, from.lat, to.lon, to.lat) / sec <= maxSpeedMps) return false;
   return gapM(from, to) / sec > maxSpeedMps;
 }
 

@@ -1,4 +1,4 @@
-import { distanceM } from './geo/sphere.ts';
+import { atMostM, distanceM } from './geo/sphere.ts';
 
 /** Points kept of a trail: an hour at 15 s, or some minutes of a drone. Longer is history: ask the archive. */
 export const TRAIL_POINTS = 240;
@@ -30,10 +30,12 @@ export function createTrail(): Trail {
 
   function add(lon: number, lat: number, measuredAtMs: number): boolean {
     if (count > 0) {
-      const last = point(count - 1);
-      if (measuredAtMs < last.measuredAtMs) return false;
+      const at = ((count - 1) % (ring.length / 3)) * 3;
+      const [lastLon, lastLat, lastMs] = [ring[at] ?? NaN, ring[at + 1] ?? NaN, ring[at + 2] ?? NaN];
+      if (measuredAtMs < lastMs) return false;
       const isStep =
-        measuredAtMs - last.measuredAtMs >= STEP_MS || distanceM(last.lon, last.lat, lon, lat) >= STEP_M;
+        measuredAtMs - lastMs >= STEP_MS ||
+        (atMostM(lastLon, lastLat, lon, lat) >= STEP_M && distanceM(lastLon, lastLat, lon, lat) >= STEP_M);
       if (!isStep) return false;
     }
     // The ring only wraps at its full size, so while it grows its points lie in order from the start.
@@ -42,7 +44,10 @@ export function createTrail(): Trail {
       wider.set(ring);
       ring = wider;
     }
-    ring.set([lon, lat, measuredAtMs], (count % (ring.length / 3)) * 3);
+    const next = (count % (ring.length / 3)) * 3;
+    ring[next] = lon;
+    ring[next + 1] = lat;
+    ring[next + 2] = measuredAtMs;
     count++;
     return true;
   }

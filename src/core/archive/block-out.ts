@@ -2,7 +2,7 @@ import type { PositionReport } from '../observation.ts';
 import { createBytesOut } from './bytes-out.ts';
 import { createColumnOut, putWhole, scaled } from './column.ts';
 import { createDictionary } from './dictionary.ts';
-import type { Foretold } from './foretold.ts';
+import { cameOnward, cameSame, expectOnward, expectSame, type Foretold } from './foretold.ts';
 import { createMemory, measuredNext, PLACE_SCALE, SCALED, SCALES } from './memory.ts';
 import { createRows, type Columns } from './rows.ts';
 import { FIELDS } from './shape.ts';
@@ -17,6 +17,8 @@ export type BlockOut = {
   /** What waits as the bytes of a block; undefined where nothing does. Blocks are read in the order in which they were taken. */
   readonly take: () => Uint8Array | undefined;
 };
+
+const FINEST = SCALES[SCALES.length - 1] ?? 1;
 
 export function createBlockOut(): BlockOut {
   const memory = createMemory();
@@ -70,7 +72,7 @@ export function createBlockOut(): BlockOut {
       const value = measuredAtMs[row] ?? 0;
       const whole = scaled(value, 1);
       putWhole(column, value, whole, measuredNext(memory, from, nowMs[row] ?? 0));
-      if (!Number.isNaN(whole)) memory.measured.came(from, whole, 1);
+      if (!Number.isNaN(whole)) cameOnward(memory.measured, from, whole);
     }
     column.end();
   }
@@ -85,15 +87,33 @@ export function createBlockOut(): BlockOut {
       const value = sentAtMs[row] ?? 0;
       const whole = scaled(value, 1);
       const measured = Math.round(measuredAtMs[row] ?? 0);
-      putWhole(column, value, whole, measured + memory.sentLag.of(from, 1));
-      if (!Number.isNaN(whole)) memory.sentLag.came(from, whole - measured, 1);
+      putWhole(column, value, whole, measured + expectSame(memory.sentLag, from, 1));
+      if (!Number.isNaN(whole)) cameSame(memory.sentLag, from, whole - measured, 1);
+    }
+    column.end();
+  }
+
+  function putPlace(values: Float64Array, bit: number, foretold: Foretold): void {
+    const { source, filled } = rows.columns();
+    const count = rows.count();
+    for (let row = 0; row < count; row++) {
+      if (((filled[row] ?? 0) & bit) === 0) {
+        column.step(0);
+        continue;
+      }
+      const from = source[row] ?? 0;
+      const value = values[row] ?? 0;
+      const whole = scaled(value, PLACE_SCALE);
+      putWhole(column, value, whole, expectOnward(foretold, from));
+      if (!Number.isNaN(whole)) cameOnward(foretold, from, whole);
     }
     column.end();
   }
 
   function putField(values: Float64Array, bit: number, scale: number, foretold: Foretold): void {
     const { source, filled } = rows.columns();
-    for (let row = 0; row < rows.count(); row++) {
+    const count = rows.count();
+    for (let row = 0; row < count; row++) {
       if (((filled[row] ?? 0) & bit) === 0) {
         column.step(0);
         continue;
@@ -101,8 +121,8 @@ export function createBlockOut(): BlockOut {
       const from = source[row] ?? 0;
       const value = values[row] ?? 0;
       const whole = scaled(value, scale);
-      putWhole(column, value, whole, foretold.of(from, scale));
-      if (!Number.isNaN(whole)) foretold.came(from, whole, scale);
+      putWhole(column, value, whole, expectSame(foretold, from, scale));
+      if (!Number.isNaN(whole)) cameSame(foretold, from, whole, scale);
     }
     column.end();
   }
@@ -110,14 +130,17 @@ export function createBlockOut(): BlockOut {
   /** The coarsest scale in which no more values have to be kept as they are than in the finest. */
   function scaleFor(values: Float64Array, bit: number): number {
     const { filled } = rows.columns();
-    const misses = SCALES.map((scale) => {
-      let count = 0;
-      for (let row = 0; row < rows.count(); row++) {
-        if (((filled[row] ?? 0) & bit) !== 0 && Number.isNaN(scaled(values[row] ?? 0, scale))) count++;
+    const count = rows.count();
+    /** How many do not fit; it stops counting above `most`. */
+    function misses(scale: number, most: number): number {
+      let missed = 0;
+      for (let row = 0; row < count && missed <= most; row++) {
+        if (((filled[row] ?? 0) & bit) !== 0 && Number.isNaN(scaled(values[row] ?? 0, scale))) missed++;
       }
-      return count;
-    });
-    return SCALES[misses.indexOf(misses.at(-1) ?? 0)] ?? 1;
+      return missed;
+    }
+    const least = misses(FINEST, Infinity);
+    return SCALES.find((scale) => misses(scale, least) === least) ?? FINEST;
   }
 
   function take(): Uint8Array | undefined {
@@ -132,8 +155,8 @@ export function createBlockOut(): BlockOut {
     putReceived(columns);
     putMeasured(columns);
     putSent(columns);
-    putField(columns.lon, FIELDS.lon, PLACE_SCALE, memory.lon);
-    putField(columns.lat, FIELDS.lat, PLACE_SCALE, memory.lat);
+    putPlace(columns.lon, FIELDS.lon, memory.lon);
+    putPlace(columns.lat, FIELDS.lat, memory.lat);
     SCALED.forEach((field, nth) => {
       const foretold = memory.scaled[nth];
       const bit = FIELDS[field];

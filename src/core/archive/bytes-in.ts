@@ -6,6 +6,10 @@ export type BytesIn = {
   readonly double: () => number;
   readonly text: () => string;
   readonly at: () => number;
+  /** The bytes themselves and where they end, for a loop that reads many numbers; `seek` says how far it has come. */
+  readonly raw: Uint8Array;
+  readonly end: number;
+  readonly seek: (at: number) => void;
   /** Throws ArchiveError where bytes are left over. */
   readonly done: () => void;
 };
@@ -55,6 +59,11 @@ export function createBytesIn(bytes: Uint8Array, start: number, end: number): By
       return text;
     },
     at: () => at,
+    raw: bytes,
+    end,
+    seek(to) {
+      at = to;
+    },
     done() {
       if (at !== end) throw new ArchiveError(at, 'has bytes left over');
     }

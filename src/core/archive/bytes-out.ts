@@ -28,6 +28,10 @@ export function createBytesOut(): BytesOut {
   }
 
   function whole(value: number): void {
+    if (value < HIGH && at < buffer.length) {
+      buffer[at++] = value;
+      return;
+    }
     room(8);
     let rest = value;
     // Bits of a number end at the 32nd; what is above goes by division.

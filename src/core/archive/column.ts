@@ -6,6 +6,7 @@ import { ArchiveError } from './error.ts';
 const MAX_STEP = 2 ** 51;
 const ZEROS = 0;
 const AS_IT_IS = 1;
+const HIGH = 0x80;
 
 /** One column on its way out: steps from what was foretold, runs of zeros as one, and values that do not fit as doubles. */
 export type ColumnOut = {
@@ -57,24 +58,62 @@ export function putWhole(column: ColumnOut, value: number, whole: number, foreto
   else column.asItIs(value);
 }
 
-/** A column as it was read: steps, and where `isAsItIs` is 1 the value itself. */
-export type ColumnIn = { readonly values: Float64Array; readonly isAsItIs: Uint8Array };
+/** A column that is read again and again: steps, and where `isAsItIs` is 1 the value itself. */
+export type ColumnIn = { values: Float64Array; isAsItIs: Uint8Array; hasAsItIs: boolean };
 
-/** Reads a column of `count` rows. Throws ArchiveError on a run that is longer than what is left. */
-export function readColumn(bytes: BytesIn, count: number): ColumnIn {
-  const values = new Float64Array(count);
-  const isAsItIs = new Uint8Array(count);
+export function createColumnIn(): ColumnIn {
+  return { values: new Float64Array(0), isAsItIs: new Uint8Array(0), hasAsItIs: false };
+}
+
+/** Reads `count` rows in place of what a column held. Throws ArchiveError on a run that is longer than what is left. */
+export function readColumn(bytes: BytesIn, count: number, column: ColumnIn): ColumnIn {
+  clear(column, count);
+  const { values, isAsItIs } = column;
+  const { raw, end } = bytes;
+  let at = bytes.at();
   for (let row = 0; row < count; row++) {
-    const from = bytes.at();
-    const code = bytes.whole();
+    // Most numbers have one byte or two; a closure a number would cost more than all the rest of a column.
+    let code = at < end ? (raw[at] ?? HIGH) : HIGH;
+    let next = at + 1;
+    if (code >= HIGH) {
+      const high = next < end ? (raw[next] ?? HIGH) : HIGH;
+      if (high < HIGH) {
+        code = (code & (HIGH - 1)) | (high << 7);
+        next += 1;
+      } else {
+        bytes.seek(at);
+        code = bytes.whole();
+        next = bytes.at();
+      }
+    }
+    if (code > AS_IT_IS) {
+      values[row] = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
+      at = next;
+      continue;
+    }
+    bytes.seek(next);
     if (code === ZEROS) {
       const zeros = bytes.whole();
-      if (zeros === 0 || zeros > count - row) throw new ArchiveError(from, 'a run is longer than its column');
+      if (zeros === 0 || zeros > count - row) throw new ArchiveError(at, 'a run is longer than its column');
       row += zeros - 1;
-    } else if (code === AS_IT_IS) {
+    } else {
       values[row] = bytes.double();
       isAsItIs[row] = 1;
-    } else values[row] = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
+      column.hasAsItIs = true;
+    }
+    at = bytes.at();
   }
-  return { values, isAsItIs };
+  bytes.seek(at);
+  return column;
+}
+
+function clear(column: ColumnIn, count: number): void {
+  if (column.values.length < count) {
+    column.values = new Float64Array(count);
+    column.isAsItIs = new Uint8Array(count);
+  } else {
+    column.values.fill(0, 0, count);
+    if (column.hasAsItIs) column.isAsItIs.fill(0);
+  }
+  column.hasAsItIs = false;
 }

@@ -1,6 +1,6 @@
 import type { PositionReport } from '../observation.ts';
 import type { BytesOut } from './bytes-out.ts';
-import type { Memory } from './memory.ts';
+import { reserveMemory, type Memory } from './memory.ts';
 import { filledOf, hasShape, shapeOf, shapeText, type Shape } from './shape.ts';
 
 type Source = { readonly nth: number; readonly assetId: string | undefined };
@@ -27,6 +27,7 @@ export function createDictionary(memory: Memory) {
     const known = devices.get(deviceId);
     if (known !== undefined && known.assetId === assetId) return known.nth;
     const source = { nth: count++, assetId };
+    reserveMemory(memory, count);
     devices.set(deviceId, source);
     newSources.push([feedId, deviceId, assetId]);
     return source.nth;
@@ -49,15 +50,15 @@ export function createDictionary(memory: Memory) {
     of(report: PositionReport): Entry {
       const source = sourceOf(report);
       entry.source = source;
-      entry.sourceCode = memory.after.get(memory.lastSource) === source ? 0 : source + 1;
-      memory.after.set(memory.lastSource, source);
+      entry.sourceCode = memory.after[memory.lastSource + 1] === source ? 0 : source + 1;
+      memory.after[memory.lastSource + 1] = source;
       memory.lastSource = source;
       const filled = filledOf(report);
-      const last = shapes[memory.shapeOf.get(source) ?? -1];
+      const last = shapes[memory.shapeOf[source] ?? -1];
       if (last !== undefined && hasShape(report, filled, last)) entry.shapeCode = 0;
       else {
         const shape = shapeNumber(report, filled);
-        memory.shapeOf.set(source, shape);
+        memory.shapeOf[source] = shape;
         entry.shapeCode = shape + 1;
       }
       entry.filled = filled;

@@ -1,7 +1,7 @@
 import { bearing, destination as turfDestination, distance } from '@turf/turf';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bearingDeg, destination, distanceM, localPlane } from './sphere.ts';
+import { atMostM, bearingDeg, destination, distanceM, localPlane } from './sphere.ts';
 
 const lon = fc.double({ min: -179, max: 179, noNaN: true });
 const lat = fc.double({ min: -80, max: 80, noNaN: true });
@@ -12,6 +12,8 @@ test('distance equals the peer to a millimetre in a thousand kilometres', () => 
     fc.property(lon, lat, lon, lat, (lonA, latA, lonB, latB) => {
       const peer = distance([lonA, latA], [lonB, latB], { units: 'meters' });
       expect(Math.abs(distanceM(lonA, latA, lonB, latB) - peer)).toBeLessThan(1e-3 + peer * 1e-9);
+      const mostM = atMostM(lonA, latA, lonB, latB) + 1e-9;
+      expect(distanceM(lonA, latA, lonB, latB)).toBeLessThanOrEqual(mostM);
     }),
     seed
   );

@@ -12,6 +12,14 @@ export function distanceM(lonA: number, latA: number, lonB: number, latB: number
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+// What rounding may add to a distance, and far more.
+const OVER = 1.000_001;
+
+/** What `distanceM` is never above (by a nanometre), without its sines: along the meridian, then along the equator. */
+export function atMostM(lonA: number, latA: number, lonB: number, latB: number): number {
+  return (Math.abs(lonB - lonA) + Math.abs(latB - latA)) * M_PER_DEG * OVER;
+}
+
 /** Initial great-circle bearing from A to B, degrees true in [0, 360); 0 for equal points. */
 export function bearingDeg(lonA: number, latA: number, lonB: number, latB: number): number {
   const dLon = (lonB - lonA) * RAD;
