@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { HubClock } from '#core/clock.ts';
+import { hubAt, type HubClock } from '#core/clock.ts';
 import type { Viewer } from '#core/rights.ts';
 import { openBareHub, type BareHub } from './bare-hub.ts';
 import type { Config } from './config.ts';
@@ -173,7 +173,8 @@ async function openDoors({
     lastSeqOf: hub.chronicle.lastSeqOf,
     page: hub.chronicle.page,
     story: hub.chronicle.story,
-    command: (one, viewer) => hub.chronicle.command(one, viewer, hub.hubNowMs()),
+    command: (one, viewer, waitedMs) =>
+      hub.chronicle.command(one, viewer, hub.hubNowMs(), hubAt(hub.clock(), wallNowMs() - waitedMs)),
     onFacts: hub.chronicle.onFacts,
     pulse: hub.pipeline.pulse,
     watch: hub.pipeline.watch,

@@ -147,8 +147,13 @@ export function createPipeline(options: {
     }
   }
 
+  let probing: Promise<void> | undefined;
   function beat(): void {
-    void chronicle.probe().catch(failed);
+    // One at a time: a journal that hangs would be left with as many questions as it has seconds.
+    probing ??= chronicle
+      .probe()
+      .catch(failed)
+      .finally(() => (probing = undefined));
     const nowMs = hubNowMs();
     let [fresh, all] = [0, 0];
     for (const track of tracks.all()) {

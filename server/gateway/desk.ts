@@ -1,5 +1,5 @@
 import type { Fact } from '#core/fact.ts';
-import { parseCommand, parseKeyframe, parseLook, parseStory, parseTime, type Look } from '#core/protocol.ts';
+import { parseKeyframe, parseLook, parseSent, parseStory, parseTime, type Look } from '#core/protocol.ts';
 import { may, type Right, type Viewer } from '#core/rights.ts';
 import type { Beat } from './beat.ts';
 import { createNewest } from './newest.ts';
@@ -95,15 +95,15 @@ export function serveDesk(
   });
   socket.on('command', (raw, answer) => {
     if (typeof answer !== 'function') return;
-    const command = parseCommand(raw);
-    if (!command.ok) return answer({ state: 'invalid', path: command.path, why: command.why });
+    const sent = parseSent(raw);
+    if (!sent.ok) return answer({ state: 'invalid', path: sent.path, why: sent.why });
+    const { command, waitedMs } = sent.value;
     const author = now();
-    if (!author)
-      return answer({ state: 'refused', refusal: { why: 'notAllowed', about: command.value.kind } });
-    ports.command(command.value, author).then(
+    if (!author) return answer({ state: 'refused', refusal: { why: 'notAllowed', about: command.kind } });
+    ports.command(command, author, waitedMs).then(
       (given) => {
         if (given.state === 'refused' && given.refusal.why === 'notAllowed') {
-          noteRefusal(`command:${command.value.kind}`);
+          noteRefusal(`command:${command.kind}`);
         }
         answer(given);
       },

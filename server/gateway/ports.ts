@@ -24,7 +24,8 @@ export type HubPorts = {
   readonly lastSeqOf: (subject: string) => number;
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;
-  readonly command: (command: Command, viewer: Viewer) => Promise<Answer>;
+  /** `waitedMs` of wall time ago it was pressed. */
+  readonly command: (command: Command, viewer: Viewer, waitedMs: number) => Promise<Answer>;
   readonly onFacts: (listener: (facts: readonly Fact[]) => void) => () => void;
   readonly pulse: () => Pulse;
   /** Joins the fast lane; frames come to `send`, one message at a time, and the next after `arrived`. */

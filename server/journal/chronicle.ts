@@ -20,8 +20,8 @@ export type Chronicle = {
   readonly answeredAtMs: () => number;
   /** Adds what no person decided. Resolves when it is durable and folded. */
   readonly commit: (drafts: readonly FactDraft[]) => Promise<void>;
-  /** Judges a command, adds its facts, and says what became of it. */
-  readonly command: (command: Command, viewer: Viewer, nowMs: number) => Promise<Answer>;
+  /** Judges a command, adds its facts, and says what became of it. It was pressed at `madeAtMs`, now if nothing is said. */
+  readonly command: (command: Command, viewer: Viewer, nowMs: number, madeAtMs?: number) => Promise<Answer>;
   readonly page: (afterSeq: number, viewer: Viewer) => Promise<Page | undefined>;
   /** The next facts about a subject; none is the end, and never a page of which the viewer may see nothing. */
   readonly story: (subject: string, afterSeq: number, viewer: Viewer) => Promise<readonly Fact[]>;

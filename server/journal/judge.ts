@@ -37,12 +37,12 @@ export function createJudge({
     return isSame ? { state: 'accepted', seq: done.seq } : ID_REUSED;
   }
 
-  async function judge(command: Command, viewer: Viewer, nowMs: number): Promise<Answer> {
+  async function judge(command: Command, viewer: Viewer, nowMs: number, madeAtMs: number): Promise<Answer> {
     const mark = commandMark(command);
     const before = await answered(command, viewer, mark);
     if (before) return before;
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const decision = decide(room(), command, viewer, nowMs);
+      const decision = decide(room(), command, viewer, nowMs, madeAtMs);
       if (!decision.ok) return { state: 'refused', refusal: decision.refusal };
       const expect = Object.fromEntries(decision.reads.map((subject) => [subject, lastSeqOf(subject)]));
       const result = await journal.append(marked(decision.drafts, mark).map(entryDraftOf), { expect });
@@ -55,9 +55,14 @@ export function createJudge({
     return { state: 'unknown' };
   }
 
-  return async function command(one: Command, viewer: Viewer, nowMs: number): Promise<Answer> {
+  return async function command(
+    one: Command,
+    viewer: Viewer,
+    nowMs: number,
+    madeAtMs: number = nowMs
+  ): Promise<Answer> {
     const before = underWay.get(one.id) ?? Promise.resolve();
-    const answer = before.then(() => judge(one, viewer, nowMs));
+    const answer = before.then(() => judge(one, viewer, nowMs, madeAtMs));
     const settled = answer.catch(() => undefined);
     underWay.set(one.id, settled);
     try {

@@ -14,13 +14,14 @@ type OrderCommand = Extract<
 /** A suggestion may be approved so long after it expired, in ms: the time a click needs to travel. */
 const GRACE_MS = 5_000;
 
-/** Judges what is asked about orders and the crews under them. */
+/** Judges what is asked about orders and the crews under them. What an officer heard of a crew, he heard at `madeAtMs`. */
 export function decideOrder(
   room: Room,
   command: OrderCommand,
   viewer: Viewer,
   nowMs: number,
-  make: Make
+  make: Make,
+  madeAtMs: number
 ): Decision {
   switch (command.kind) {
     case 'approve':
@@ -35,7 +36,7 @@ export function decideOrder(
           assignmentId: assignment.id,
           state: command.status,
           by: 'radio',
-          measuredAtMs: nowMs,
+          measuredAtMs: madeAtMs,
           reason: undefined
         }),
         ...noted(make, about, command.note)
@@ -60,7 +61,7 @@ export function decideOrder(
       if (!room.pack?.units.some(({ id }) => id === unitId)) return refuse('unknownSubject', unitId);
       const order = room.assignments[room.units[unitId]?.assignmentId ?? ''];
       const about = order ? [...aboutAssignment(order)].reverse() : [`unit:${unitId}`];
-      return facts([make('checkedIn', about, { unitId, measuredAtMs: nowMs })]);
+      return facts([make('checkedIn', about, { unitId, measuredAtMs: madeAtMs })]);
     }
     default:
       return command satisfies never;

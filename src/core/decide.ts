@@ -1,5 +1,6 @@
 import { ABOUT_ORDER, OPENS_INCIDENT, type Alert } from './alert.ts';
 import { COMMAND_RIGHT, type Command } from './command.ts';
+import { isTooLate } from './command-age.ts';
 import { decideIncident } from './decide-incident.ts';
 import { decideLink } from './decide-link.ts';
 import { decideOrder } from './decide-order.ts';
@@ -15,9 +16,16 @@ import type { Room } from './room.ts';
 
 export type { Decision, Refusal, RefusalWhy } from './decision.ts';
 
-/** Judges a command against what the hub knows at `nowMs` of hub time. Changes nothing itself. */
-export function decide(room: Room, command: Command, viewer: Viewer, nowMs: number): Decision {
+/** Judges a command, pressed at `madeAtMs`, against what the hub knows at `nowMs`, both of hub time. Changes nothing itself. */
+export function decide(
+  room: Room,
+  command: Command,
+  viewer: Viewer,
+  nowMs: number,
+  madeAtMs: number = nowMs
+): Decision {
   if (!may(viewer.role, COMMAND_RIGHT[command.kind])) return refuse('notAllowed', command.kind);
+  if (isTooLate(command, nowMs - madeAtMs)) return refuse('tooLate', command.kind);
   const make = drafter(command.id, viewer.userId, nowMs);
   switch (command.kind) {
     case 'acknowledgeAlert':
@@ -52,7 +60,7 @@ export function decide(room: Room, command: Command, viewer: Viewer, nowMs: numb
     case 'reportAssignment':
     case 'recallAssignment':
     case 'checkInUnit':
-      return decideOrder(room, command, viewer, nowMs, make);
+      return decideOrder(room, command, viewer, nowMs, make, madeAtMs);
     case 'setDuty':
       if (!room.pack?.units.some((unit) => unit.id === command.unitId))
         return refuse('unknownSubject', command.unitId);

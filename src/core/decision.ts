@@ -3,6 +3,7 @@ import type { FactDraft } from './fact.ts';
 /** The reasons for which a command is not carried out; each has its sentence. */
 export type RefusalWhy =
   | 'notAllowed'
+  | 'tooLate'
   | 'unknownSubject'
   | 'alreadyAcknowledged'
   | 'alreadyClosed'

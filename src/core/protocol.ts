@@ -9,7 +9,7 @@ import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 
 /** The socket's version. A client of another version is told so and reloads. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Why a client without a session gets no connection: it has to sign in, and need not try again. */
 export const NOT_SIGNED_IN = 'not signed in';
@@ -31,6 +31,11 @@ const helloSchema = v.strictObject({
   resume: v.optional(v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(0)), hash }))
 });
 
+/** A command with how long it has waited since it was pressed, in ms by its author's own clock, whatever that shows. */
+const sentSchema = v.strictObject({
+  command: commandSchema,
+  waitedMs: v.pipe(v.number(), v.finite(), v.minValue(0))
+});
 const timeSchema = v.strictObject({ clientMs: v.pipe(v.number(), v.finite()) });
 const storySchema = v.strictObject({
   subject: v.pipe(v.string(), v.regex(/^[a-z]+:[A-Za-z0-9][A-Za-z0-9._:|/-]{0,199}$/, 'not a subject')),
@@ -51,6 +56,7 @@ export type Hello = v.InferOutput<typeof helloSchema>;
 /** The parsers of every message that a client may send: one each, and nothing is believed before. */
 export const parseHello = (raw: unknown): Parsed<Hello> => parseBy(helloSchema, raw);
 export const parseCommand = (raw: unknown) => parseBy(commandSchema, raw);
+export const parseSent = (raw: unknown) => parseBy(sentSchema, raw);
 export const parseTime = (raw: unknown) => parseBy(timeSchema, raw);
 export const parseStory = (raw: unknown) => parseBy(storySchema, raw);
 export const parseKeyframe = (raw: unknown) => parseBy(keyframeSchema, raw);
@@ -117,9 +123,12 @@ export type ServerEvents = {
   ended: (why: 'version' | 'revoked' | 'slow') => void;
 };
 
-/** The heartbeat's interval, and the silence after which a screen says late and lost, in ms of wall time. */
-export const PULSE_MS = 2_000;
+/**
+ * The heartbeat's interval, and the silence after which a screen says late and lost, in ms of wall time. Lost within
+ * 5 s of a cut, the look at it and the paint included.
+ */
+export const PULSE_MS = 1_000;
 export const LATE_MS = 3_000;
-export const LOST_MS = 10_000;
+export const LOST_MS = 4_500;
 /** A viewer that does not acknowledge a page for so long is cut. */
 export const PAGE_ACK_MS = 5_000;

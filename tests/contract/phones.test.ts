@@ -74,7 +74,7 @@ async function word(key: Key, over: object): Promise<Told> {
 const roomOf = (desk: Desk): Room =>
   desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 const command = (desk: Desk, body: object): Promise<Answer> =>
-  desk.socket.timeout(5000).emitWithAck('command', body);
+  desk.socket.timeout(5000).emitWithAck('command', { command: body, waitedMs: 0 });
 
 test('a code lets one phone in once, and only who may admit phones gets one', async () => {
   expect(await codeFor(UNIT, 'watch')).toEqual({ status: 403, body: { why: 'notAllowed' } });

@@ -41,7 +41,7 @@ const roomOf = (desk: Desk): Room =>
 const alertsOf = (desk: Desk): Alert[] =>
   Object.values(roomOf(desk).alerts).filter((one) => one.kind === 'groupDetected');
 const command = (desk: Desk, body: object): Promise<Answer> =>
-  desk.socket.timeout(5000).emitWithAck('command', body);
+  desk.socket.timeout(5000).emitWithAck('command', { command: body, waitedMs: 0 });
 
 test('a pillar sees a group: the officer takes it, reads who should go and why, and sends the unit by name', async () => {
   const desk = await hub.join('watch');

@@ -28,7 +28,8 @@ export type Desk = {
   readonly facts: () => readonly Fact[];
   /** Tracks by id, as the fast lane brought them. */
   readonly tracks: () => ReadonlyMap<string, Seen>;
-  readonly command: (command: Command) => Promise<Answer>;
+  /** As if it had been pressed so long ago. */
+  readonly command: (command: Command, waitedMs?: number) => Promise<Answer>;
   readonly story: (subject: string) => Promise<StoryAnswer>;
   /** Sends whatever, as a client would that nobody wrote. */
   readonly emit: (event: string, ...args: readonly unknown[]) => void;
@@ -107,7 +108,7 @@ export async function openDesk(url: string, cookie: string, from: Replica = NOTH
     replica: () => replica,
     facts: () => facts,
     tracks: book.tracks,
-    command: (command) => socket.timeout(5_000).emitWithAck('command', command),
+    command: (command, waitedMs = 0) => socket.timeout(5_000).emitWithAck('command', { command, waitedMs }),
     story: (subject) => socket.timeout(5_000).emitWithAck('story', { subject, afterSeq: 0 }),
     emit: (event, ...args) => void (socket as Socket).emit(event, ...args),
     ended: () => ended,

@@ -161,7 +161,7 @@ test('events that nobody knows and messages that make no sense are let go, and t
   watch.emit('eval', 'process.exit(1)');
   watch.emit('__proto__', { a: 1 });
   watch.emit('command', undefined);
-  watch.emit('command', { kind: 'approve' }, 'no function');
+  watch.emit('command', { command: { kind: 'approve' }, waitedMs: 0 }, 'no function');
   watch.emit('story', { subject: '../../etc/passwd', afterSeq: -1 });
   watch.emit('time', 'now');
   expect(await watch.command({ id: 'bad', kind: 'sendEverybody' } as unknown as Command)).toMatchObject({

@@ -25,3 +25,12 @@ test('a clock that was corrected is followed within the window', () => {
   for (let n = 1; n <= 30; n++) offset.add(n * 1000, n * 1000 + 10, n * 1000 + 20);
   expect(offset.best()?.offsetMs).toBe(0);
 });
+
+test('after our clock was set nothing is known until it is measured again', () => {
+  const offset = createOffset();
+  offset.add(0, 5_000, 4);
+  offset.clear();
+  expect(offset.best()).toBeUndefined();
+  offset.add(0, 90, 10);
+  expect(offset.best()).toEqual({ offsetMs: 85, errorMs: 5 });
+});

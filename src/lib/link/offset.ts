@@ -8,6 +8,8 @@ export type Offset = {
   readonly add: (sentMs: number, serverMs: number, receivedMs: number) => void;
   /** `errorMs` is half the round trip of the best sample: the offset is known no better. */
   readonly best: () => { readonly offsetMs: number; readonly errorMs: number } | undefined;
+  /** Forgets it all: our own clock was set. */
+  readonly clear: () => void;
 };
 
 /** Estimates by the sample with the shortest round trip: what delays a packet only ever makes it longer. */
@@ -20,6 +22,7 @@ export function createOffset(): Offset {
       samples.push({ rttMs, offsetMs: serverMs - (sentMs + rttMs / 2) });
       if (samples.length > SAMPLES) samples.shift();
     },
+    clear: () => void samples.splice(0),
     best() {
       let best: Sample | undefined;
       for (const sample of samples) if (!best || sample.rttMs <= best.rttMs) best = sample;

@@ -4,8 +4,6 @@ import type { Fact } from '#core/fact.ts';
 import type { FrameError } from '#core/frame/error.ts';
 import * as packets from '#core/packets.ts';
 import {
-  LATE_MS,
-  LOST_MS,
   NOT_SIGNED_IN,
   PROTOCOL_VERSION,
   type ClientEvents,
@@ -15,11 +13,15 @@ import {
   type StoryAnswer,
   type Welcome
 } from '#core/protocol.ts';
+import { createHeart, type Silence } from './heart.ts';
+import { openIndexedKeep } from './keep-indexed.ts';
+import { createKeep } from './keep.ts';
 import { createLane } from './lane.ts';
 import { nextLook } from './look.ts';
 import { createOffset } from './offset.ts';
-import { createOutbox, type CommandState } from './outbox.ts';
+import { createOutbox, type CommandState, type Outbox } from './outbox.ts';
 import { NOTHING, turned, welcomed, type Replica } from './replica.ts';
+import { watchSleep } from './sleep.ts';
 
 /** `live`: the heartbeat comes. `late`: it should have come. `lost`: what is on the screen has stopped. */
 export type LinkState = 'connecting' | 'live' | 'late' | 'lost' | 'ended';
@@ -39,14 +41,18 @@ export type LinkEvents = {
   /** The fast lane; a page without a scene has none. */
   readonly frames: FrameEvents | undefined;
   readonly pulse: (pulse: Pulse) => void;
-  readonly state: (state: LinkState, sinceMs: number) => void;
+  /** `sinceMs` is the last moment for which the screen is known to have been true; `silence` is what is not heard. */
+  readonly state: (state: LinkState, sinceMs: number, silence: Silence) => void;
   readonly command: (state: CommandState) => void;
+  /** A command of this page that nobody waits for any more. */
+  readonly gone: (commandId: string) => void;
   readonly ended: (why: 'version' | 'revoked' | 'slow' | 'signedOut') => void;
 };
 
 export type Link = {
   readonly send: (command: Command) => void;
   readonly withdraw: (commandId: string) => void;
+  readonly keeping: Outbox['keeping'];
   /** What the screens of this page show of the ground: what moves elsewhere need not come. */
   readonly look: (view: Look) => void;
   readonly story: (subject: string, afterSeq: number) => Promise<StoryAnswer>;
@@ -57,8 +63,10 @@ export type Link = {
 };
 
 const TIME_EVERY_MS = 10_000;
+/** While nothing is known of the clock, it is asked for so often. */
+const FIRST_TIME_MS = 1_000;
 const FIRST_SAMPLES = 5;
-const CHECK_EVERY_MS = 500;
+const CHECK_EVERY_MS = 250;
 const RETRY_MS = 500;
 /** A map that is being moved asks once it has been still for so long. */
 const LOOK_MS = 300;
@@ -73,8 +81,12 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
   const { frames } = events;
   const lane = frames && createLane(frames.open);
   let replica: Replica = NOTHING;
-  let heardMs = nowMs();
+  const heart = createHeart({ nowMs, offset: offset.best });
+  /** Welcome on this connection: before that nobody knows whose it is. */
+  let isJoined = false;
+  let measuredMs = -Infinity;
   let state: LinkState = 'connecting';
+  let silence: Silence = 'hub';
   let over = false;
   let view: Look | undefined;
   let looked: Look | undefined;
@@ -100,16 +112,35 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
       })
   });
   const outbox = createOutbox({
-    send: (command, timeoutMs) => socket.timeout(timeoutMs).emitWithAck('command', command),
-    isConnected: () => socket.connected,
+    send: (command, waitedMs, timeoutMs) =>
+      socket.timeout(timeoutMs).emitWithAck('command', { command, waitedMs }),
+    isConnected: () => socket.connected && isJoined,
     nowMs,
-    changed: events.command
+    changed: events.command,
+    gone: events.gone,
+    keep: createKeep(openIndexedKeep())
   });
+  const sleep = watchSleep(
+    { document, window, nowMs, steadyMs: () => performance.now() },
+    // Said before it stands still, because its first paint after that comes before anything of ours runs.
+    { frozen: rested, back: rested, seen: judge }
+  );
 
-  function become(next: LinkState): void {
-    if (state === next || over) return;
-    state = next;
-    events.state(next, next === 'live' ? nowMs() : heardMs);
+  function judge(): void {
+    const now = heart.now();
+    const why = now.state === 'live' ? 'hub' : now.silence;
+    if (over || (state === 'connecting' && now.state === 'late')) return;
+    if (now.state === state && why === silence) return;
+    state = now.state;
+    silence = why;
+    events.state(state, now.state === 'live' ? nowMs() : now.sinceMs, silence);
+  }
+
+  function rested(): void {
+    sleep.rest();
+    heart.woke();
+    judge();
+    void measure();
   }
 
   function end(why: Parameters<LinkEvents['ended']>[0]): void {
@@ -120,7 +151,9 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
   }
 
   async function measure(): Promise<void> {
+    if (!socket.connected) return;
     const sentMs = nowMs();
+    measuredMs = sentMs;
     const answer = await socket
       .timeout(2_000)
       .emitWithAck('time', { clientMs: sentMs })
@@ -152,12 +185,13 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
   }
 
   socket.on('welcome', (welcome) => {
+    isJoined = true;
+    outbox.serve({ userId: welcome.viewer.userId, hubId: welcome.hubId });
     looked = undefined;
     look();
     replica = welcomed(replica, welcome);
     events.welcome(welcome);
     events.replica(replica, []);
-    outbox.flush();
     for (let n = 0; n < FIRST_SAMPLES; n++) setTimeout(() => void measure(), n * 200);
   });
   socket.on('page', (page, ack) => {
@@ -180,9 +214,9 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
     }
   });
   socket.on('pulse', (pulse) => {
-    heardMs = nowMs();
-    become('live');
+    heart.heard(pulse);
     events.pulse(pulse);
+    judge();
   });
   socket.on('ended', (why) => {
     // A viewer that was too slow comes back and is served from where it stopped.
@@ -194,20 +228,24 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
     else if (!socket.active && !over) setTimeout(() => socket.connect(), RETRY_MS);
   });
   socket.on('disconnect', (reason) => {
+    isJoined = false;
     if (reason === 'io server disconnect' && !over) setTimeout(() => socket.connect(), RETRY_MS);
   });
 
-  const clock = setInterval(() => void (socket.connected && measure()), TIME_EVERY_MS);
   const check = setInterval(() => {
-    const silentMs = nowMs() - heardMs;
-    if (silentMs > LOST_MS) become('lost');
-    else if (silentMs > LATE_MS && state !== 'connecting') become('late');
-    if (socket.connected) outbox.flush();
+    const rest = sleep.rest();
+    if (rest === 'set') offset.clear();
+    if (rest === 'set' || rest === 'slept') rested();
+    else if (rest === 'none') judge();
+    const dueMs = offset.best() ? TIME_EVERY_MS : FIRST_TIME_MS;
+    if (Math.abs(nowMs() - measuredMs) > dueMs) void measure();
+    outbox.flush();
   }, CHECK_EVERY_MS);
 
   return {
     send: outbox.put,
     withdraw: outbox.withdraw,
+    keeping: outbox.keeping,
     look(next) {
       view = next;
       looking ??= setTimeout(look, LOOK_MS);
@@ -221,9 +259,10 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
     retry: () => void (socket.connected || socket.connect()),
     close() {
       over = true;
-      clearInterval(clock);
       clearInterval(check);
       clearTimeout(looking);
+      sleep.close();
+      outbox.close();
       socket.disconnect();
     }
   };

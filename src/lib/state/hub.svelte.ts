@@ -5,6 +5,7 @@ import type { Look, Pulse } from '#core/protocol.ts';
 import type { Viewer } from '#core/rights.ts';
 import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { newCommandId } from '$lib/link/command-id.ts';
+import type { Silence } from '$lib/link/heart.ts';
 import type { CommandState } from '$lib/link/outbox.ts';
 import {
   createLink,
@@ -25,9 +26,15 @@ export class Hub {
   room = $state.raw<Room>(EMPTY_ROOM);
   viewer = $state.raw<Viewer | undefined>(undefined);
   hubId = $state('');
-  link = $state.raw<{ readonly state: LinkState; readonly sinceMs: number }>({
+  link = $state.raw<{ readonly state: LinkState; readonly sinceMs: number; readonly silence: Silence }>({
     state: 'connecting',
-    sinceMs: 0
+    sinceMs: 0,
+    silence: 'hub'
+  });
+  /** Whether commands outlive this page, and how many wait of somebody else who used it. */
+  keeping = $state.raw<{ readonly isLasting: boolean; readonly others: number }>({
+    isLasting: true,
+    others: 0
   });
   pulse = $state.raw<Pulse | undefined>(undefined);
   /** Wall time of the server, when the clock of this page could be compared with it. */
@@ -48,6 +55,8 @@ export class Hub {
     const events: LinkEvents = {
       frames,
       welcome: (welcome) => {
+        // Of somebody else who used this page nothing is told.
+        if (this.viewer && this.viewer.userId !== welcome.viewer.userId) this.commands = new Map();
         this.viewer = welcome.viewer;
         this.hubId = welcome.hubId;
         this.rollback = this.rollback || welcome.rollback;
@@ -60,14 +69,22 @@ export class Hub {
         for (const listener of this.#listeners) listener(facts);
       },
       pulse: (pulse) => (this.pulse = pulse),
-      state: (state, sinceMs) => (this.link = { state, sinceMs: this.hubMsOf(sinceMs) }),
+      state: (state, sinceMs, silence) => {
+        this.link = { state, sinceMs: this.hubMsOf(sinceMs), silence };
+        // What stands still is drawn with the ages that it has by now.
+        if (state !== 'connecting' && this.nowMs > 0) this.nowMs = this.exactMs();
+      },
       command: (state) => this.#note(state),
+      gone: (commandId) => this.dismiss(commandId),
       ended: (why) => (this.ended = why === 'slow' ? undefined : why)
     };
     const link = createLink(events, hubId);
     this.#link = link;
     const second = setInterval(() => {
       this.offset = link.offset();
+      const keeping = link.keeping();
+      if (keeping.others !== this.keeping.others || keeping.isLasting !== this.keeping.isLasting)
+        this.keeping = keeping;
       this.nowMs = this.exactMs();
     }, SECOND_MS);
     return () => {
@@ -94,8 +111,13 @@ export class Hub {
     return id;
   }
 
+  /** Takes a command back that never left; it is gone from `commands` when it is. */
   withdraw(commandId: string): void {
     this.#link?.withdraw(commandId);
+  }
+
+  /** What became of a command has been read. */
+  dismiss(commandId: string): void {
     const rest = new Map(this.commands);
     rest.delete(commandId);
     this.commands = rest;

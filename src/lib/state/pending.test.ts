@@ -34,6 +34,20 @@ test('a refusal is read in words and goes away', () => {
   expect(pendingRows([refused], naming, 60_000)).toEqual([]);
 });
 
+test('a refusal of what waited long stays until it is read', () => {
+  const answer = { state: 'refused', refusal: { why: 'tooLate', about: 'approve' } } as const;
+  const late = { ...sent(answer), answeredAtMs: 200_000 };
+  expect(pendingRows([late], naming, 900_000)[0]).toMatchObject({ state: 'refused', isLate: true });
+  const soon = { ...sent(answer), answeredAtMs: 3_000 };
+  expect(pendingRows([soon], naming, 17_000)[0]).toMatchObject({ isLate: false });
+  expect(pendingRows([soon], naming, 19_000)).toEqual([]);
+});
+
+test('a command that nobody kept is not called wrong', () => {
+  const full = sent({ state: 'invalid', path: '', why: 'outboxFull' });
+  expect(pendingRows([full], naming, 2000)[0]?.reason).toBe('Превише наредби чека везу. Ова није задржана.');
+});
+
 test('a command is about its alert, incident or order', () => {
   expect(subjectOf(approve)).toBe('inc-1');
   expect(subjectOf({ id: 'c', kind: 'acknowledgeAlert', alertId: 'a1' })).toBe('a1');

@@ -14,6 +14,8 @@ export type SentCommand = {
     | { readonly state: 'invalid'; readonly path: string; readonly why: string }
     | { readonly state: 'unknown' }
     | undefined;
+  /** When it was answered for good, by the clock of this browser. */
+  readonly answeredAtMs?: number;
 };
 
 /** One row of what was pressed: it waits, it waits again because the answer was lost, or it was refused. */
@@ -28,10 +30,14 @@ export type PendingRow = {
   readonly reason: string | undefined;
   /** When it was pressed, by the clock of this browser. */
   readonly sentAtMs: number;
+  /** Its author has long turned to something else, so that the refusal stays until he has read it. */
+  readonly isLate: boolean;
 };
 
 /** A refusal is shown so long, in ms: it is read once and the next press comes. */
 const REFUSED_MS = 15_000;
+/** Who waited longer than this, in ms, no longer looks at what he pressed. */
+const LOOKS_MS = 15_000;
 
 /** What the officer pressed and what is not settled yet, oldest first. */
 export function pendingRows(
@@ -40,10 +46,11 @@ export function pendingRows(
   browserNowMs: number
 ): readonly PendingRow[] {
   const rows: PendingRow[] = [];
-  for (const { command, sentAtMs, answer } of commands) {
+  for (const { command, sentAtMs, answer, answeredAtMs = sentAtMs } of commands) {
     if (answer?.state === 'accepted') continue;
     const refused = answer?.state === 'refused' || answer?.state === 'invalid';
-    if (refused && browserNowMs - sentAtMs > REFUSED_MS) continue;
+    const isLate = refused && answeredAtMs - sentAtMs > LOOKS_MS;
+    if (refused && !isLate && browserNowMs - answeredAtMs > REFUSED_MS) continue;
     rows.push({
       id: command.id,
       kind: command.kind,
@@ -54,12 +61,19 @@ export function pendingRows(
         answer?.state === 'refused'
           ? refusalSentence(naming.script, answer.refusal, naming.officer)
           : answer?.state === 'invalid'
-            ? say(naming.script, 'refusal.invalid')
+            ? invalidSentence(naming.script, answer.why)
             : undefined,
-      sentAtMs
+      sentAtMs,
+      isLate
     });
   }
   return rows;
+}
+
+function invalidSentence(script: Naming['script'], why: string): string {
+  return why === 'outboxFull' || why === 'notJoined'
+    ? say(script, `refusal.${why}`)
+    : say(script, 'refusal.invalid');
 }
 
 /** What a command is about: the id of an alert, referral, incident, order, shelter or person; undefined for the others. */

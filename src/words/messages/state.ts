@@ -41,6 +41,18 @@ export const stateMessages = {
     sr: 'Предлог је застарео. Сачекајте нови.',
     en: 'The suggestion is out of date. Wait for the new one.'
   },
+  'refusal.tooLate': {
+    sr: 'Наредба је предуго чекала везу и није извршена. Одлучите поново.',
+    en: 'The command waited too long for the link and was not carried out. Decide again.'
+  },
+  'refusal.outboxFull': {
+    sr: 'Превише наредби чека везу. Ова није задржана.',
+    en: 'Too many commands wait for the link. This one was not kept.'
+  },
+  'refusal.notJoined': {
+    sr: 'Центар још није одговорио. Наредба није задржана.',
+    en: 'The centre has not answered yet. The command was not kept.'
+  },
   'refusal.unitBusy': {
     sr: 'Екипа је у међувремену послата на други задатак.',
     en: 'The unit was meanwhile sent elsewhere.'
