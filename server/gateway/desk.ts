@@ -5,7 +5,7 @@ import type { Beat } from './beat.ts';
 import { createNewest } from './newest.ts';
 import { createPager } from './pager.ts';
 import type { Desk, SocketPorts } from './ports.ts';
-import { frameMessage, putOn } from './wire.ts';
+import { frameMessage, hearArrivals, putOn } from './wire.ts';
 
 /** A session that ended elsewhere is noticed within this time, in ms. */
 const SESSION_CHECK_MS = 30_000;
@@ -81,7 +81,7 @@ export function serveDesk(
     }
   }
 
-  socket.on('arrived', () => frames?.arrived());
+  const stopArrivals = frames && hearArrivals(socket.conn, frames.arrived);
   socket.on('keyframe', (raw) => {
     const asked = parseKeyframe(raw);
     if (asked.ok) frames?.rejoin(asked.value?.chain);
@@ -143,6 +143,7 @@ export function serveDesk(
     stopRoles();
     stopFacts();
     pager.close();
+    stopArrivals?.();
     frames?.close();
   });
 

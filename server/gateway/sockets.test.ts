@@ -147,8 +147,9 @@ test('frames come as their bytes, one message until it arrived, and what a scree
   socket.emit('look', { west: 22, south: 43, east: 21, north: 44 });
   socket.emit('keyframe', { chain: -1 });
   socket.emit('look', { west: 22, south: 43, east: 23, north: 44 });
+  socket.emit('arrived');
   await socket.emitWithAck('time', { clientMs: 1 });
-  expect(said).toEqual(['arrived', { chain: undefined }, { chain: 3 }, [22, 43, 23, 44]]);
+  expect(said).toEqual(['arrived', { chain: undefined }, { chain: 3 }, [22, 43, 23, 44], 'arrived']);
 });
 
 test('a page that draws nothing that moves is not sent it, and has the heartbeat', async () => {

@@ -1,4 +1,4 @@
-import { Encoder } from '#core/packets.ts';
+import { ARRIVED, Encoder } from '#core/packets.ts';
 
 /** A message as it goes over a line, written once for all that get it. */
 export type Message = {
@@ -51,4 +51,17 @@ export function eventMessage(...event: readonly unknown[]): Message {
 /** Sends past the parser, which would write a message anew for each viewer. */
 export function putOn(line: Line, { data, options }: Message): void {
   line.write(data as Buffer, options);
+}
+
+/** The part of Engine.IO's socket that hears. */
+type Ear = Record<'on' | 'off', (event: 'message', listener: (data: unknown) => void) => unknown>;
+
+/** Calls back for each message that has arrived; returns the stop. */
+export function hearArrivals(ear: Ear, arrived: () => void): () => void {
+  const listener = (data: unknown): void => {
+    // Two ticks on, as Socket.IO hands out events: what was asked for before it is heard before it.
+    if (data === ARRIVED) process.nextTick(process.nextTick, arrived);
+  };
+  ear.on('message', listener);
+  return () => void ear.off('message', listener);
 }

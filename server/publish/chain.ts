@@ -1,15 +1,21 @@
 import type { Born } from '#core/frame/columns.ts';
 import { createFrameWriter } from '#core/frame/writer.ts';
-import type { Track } from '#core/track.ts';
-import { rowsOf } from './rows.ts';
+import type { Rows } from './rows.ts';
+import { createSlotSet } from './slot-set.ts';
+
+/** Who a track is: told with its first place in a chain. */
+export type Who = Omit<Born, 'slot'>;
 
 /** The frames of one part of the picture: each change is written once, whoever looks. */
 export type Chain = {
   readonly number: number;
   /** Tracks in it now. */
   readonly size: () => number;
-  readonly put: (track: Track) => void;
-  readonly remove: (trackId: string) => void;
+  /** Gives a track that was not in it the slot by which it is known here; its place is told from a row. */
+  readonly add: (row: number, who: Who) => number;
+  /** What is in the row of a slot is new. */
+  readonly touch: (slot: number) => void;
+  readonly remove: (slot: number) => void;
   /** Writes what changed as the frame of this tick. */
   readonly seal: (tick: number, hubMs: number) => void;
   /** What brings a viewer who had all of tick `at` up to now: the frames since, or the whole where that is less. */
@@ -25,14 +31,13 @@ const KEYFRAME_ROW = 32;
 const KEYFRAME_LEAST = 2_048;
 
 /** A chain that begins empty, and is first told of at a tick. */
-export function createChain(number: number, bornAt: number, hubMs: number): Chain {
+export function createChain(number: number, bornAt: number, hubMs: number, rows: Rows): Chain {
   const writer = createFrameWriter(number);
   const nobody = createFrameWriter(number).keyframe(hubMs);
-  const slotOf = new Map<string, number>();
-  const tracks: (Track | undefined)[] = [];
+  const rowOf: number[] = [];
   const free: number[] = [];
-  const moved = new Set<number>();
-  const born = new Set<number>();
+  const moved = createSlotSet();
+  const born = new Map<number, Who>();
   const gone = new Set<number>();
   const frames: { readonly tick: number; readonly bytes: Uint8Array }[] = [];
   let keptBytes = 0;
@@ -40,10 +45,12 @@ export function createChain(number: number, bornAt: number, hubMs: number): Chai
   let letGoThrough = bornAt;
   let lastMs = hubMs;
 
+  const size = (): number => rowOf.length - free.length;
+
   function keep(tick: number, bytes: Uint8Array): void {
     frames.push({ tick, bytes });
     keptBytes += bytes.length;
-    const most = Math.max(KEYFRAME_LEAST, slotOf.size * KEYFRAME_ROW);
+    const most = Math.max(KEYFRAME_LEAST, size() * KEYFRAME_ROW);
     while (frames.length > 1 && keptBytes > most) {
       const oldest = frames.shift();
       keptBytes -= oldest?.bytes.length ?? 0;
@@ -53,31 +60,25 @@ export function createChain(number: number, bornAt: number, hubMs: number): Chai
 
   return {
     number,
-    size: () => slotOf.size,
-    put(track) {
-      let slot = slotOf.get(track.id);
-      if (slot === undefined) {
-        slot = free.pop() ?? tracks.length;
-        slotOf.set(track.id, slot);
-        born.add(slot);
-      }
-      tracks[slot] = track;
+    size,
+    add(row, who) {
+      const slot = free.pop() ?? rowOf.length;
+      rowOf[slot] = row;
+      born.set(slot, who);
       moved.add(slot);
+      return slot;
     },
-    remove(trackId) {
-      const slot = slotOf.get(trackId);
-      if (slot === undefined) return;
-      slotOf.delete(trackId);
-      tracks[slot] = undefined;
+    touch: moved.add,
+    remove(slot) {
       free.push(slot);
       moved.delete(slot);
       // Who came and went between two frames was never told of.
       if (!born.delete(slot)) gone.add(slot);
     },
     seal(tick, nowMs) {
-      if (moved.size === 0 && gone.size === 0) return;
-      const rows = rowsOf(Uint32Array.from(moved).sort(), tracks);
-      keep(tick, writer.delta(nowMs, [...born].map(named), rows, Uint32Array.from(gone)));
+      if (moved.size() === 0 && gone.size === 0) return;
+      const newcomers = Array.from(born, ([slot, who]) => ({ slot, ...who }));
+      keep(tick, writer.delta(nowMs, newcomers, rows.of(moved.members(), rowOf), Uint32Array.from(gone)));
       lastMs = nowMs;
       moved.clear();
       born.clear();
@@ -90,10 +91,4 @@ export function createChain(number: number, bornAt: number, hubMs: number): Chai
     whole: () => writer.keyframe(lastMs),
     nobody: () => nobody
   };
-
-  function named(slot: number): Born {
-    const track = tracks[slot];
-    if (track === undefined) throw new Error(`slot ${slot} was born without a track`);
-    return { slot, id: track.id, kind: track.kind, assetId: track.assetId, unitId: track.unitId };
-  }
 }

@@ -2,7 +2,8 @@ import { joinFrames } from '#core/frame/packet.ts';
 import { createFrameWriter } from '#core/frame/writer.ts';
 import { ANEW } from '#core/protocol.ts';
 import type { Track } from '#core/track.ts';
-import { createChain, type Chain } from './chain.ts';
+import { createChain, type Chain, type Who } from './chain.ts';
+import { createRows } from './rows.ts';
 import { OTHERS, OWN, sees, tileAt, type View } from './tiles.ts';
 
 /** Above so many tracks that are not of the pack they lie in tiles, and below so many in one chain again. */
@@ -27,54 +28,74 @@ export type Picture = {
   readonly message: (place: Place, view: View) => Uint8Array | undefined;
 };
 
+/** A track of the picture: its row, and the chain and slot in which it is told. */
+type Known = { readonly row: number; who: Who; isStranger: boolean; chain: Chain; slot: number };
+
 export function createPicture(hubMs: number, tiling = TILING): Picture {
   let tick = 1;
   let nowMs = hubMs;
   let isTiled = false;
   const begin = createFrameWriter(ANEW).keyframe(hubMs);
+  const rows = createRows();
   const chains = new Map<number, Chain>();
-  const home = new Map<string, Chain>();
-  const changed = new Set<Chain>();
+  const known = new Map<string, Known>();
+  const freeRows: number[] = [];
   const messages = new Map<string, Uint8Array | undefined>();
   /** Tracks that the pack does not know: what lies in tiles once there are many. */
-  const strangers = new Map<string, Track>();
+  let strangers = 0;
 
   /** A chain is never closed: its number would come to mean another one to a viewer who was away. */
   function chainOf(number: number): Chain {
-    const known = chains.get(number);
-    if (known) return known;
+    const made = chains.get(number);
+    if (made) return made;
     if (chains.size >= MAX_CHAINS) return chainOf(OTHERS);
-    const made = createChain(number, tick + 1, nowMs);
-    chains.set(number, made);
-    return made;
+    const chain = createChain(number, tick + 1, nowMs, rows);
+    chains.set(number, chain);
+    return chain;
   }
 
-  function homeOf(track: Track): Chain {
-    if (track.assetId !== undefined || track.unitId !== undefined) return chainOf(OWN);
-    return chainOf(isTiled ? tileAt(track.lon, track.lat, home.get(track.id)?.number) : OTHERS);
+  function homeOf(isStranger: boolean, lon: number, lat: number, before?: number): number {
+    if (!isStranger) return OWN;
+    return isTiled ? tileAt(lon, lat, before) : OTHERS;
   }
 
   function put(track: Track): void {
-    const chain = homeOf(track);
-    const before = home.get(track.id);
-    if (before !== chain) {
-      if (before) leave(before, track.id);
-      home.set(track.id, chain);
-    }
-    chain.put(track);
-    changed.add(chain);
+    const isStranger = track.assetId === undefined && track.unitId === undefined;
+    const one = known.get(track.id);
+    const number = homeOf(isStranger, track.lon, track.lat, one?.chain.number);
+    if (!one) return meet(track, isStranger, chainOf(number));
+    rows.put(one.row, track);
+    if (one.isStranger !== isStranger) strangers += isStranger ? 1 : -1;
+    one.isStranger = isStranger;
+    if (one.chain.number === number) return one.chain.touch(one.slot);
+    one.who = whoIs(track);
+    settle(one, chainOf(number));
   }
 
-  function leave(chain: Chain, trackId: string): void {
-    chain.remove(trackId);
-    changed.add(chain);
+  function meet(track: Track, isStranger: boolean, chain: Chain): void {
+    const row = freeRows.pop() ?? known.size;
+    const who = whoIs(track);
+    rows.put(row, track);
+    known.set(track.id, { row, who, isStranger, chain, slot: chain.add(row, who) });
+    if (isStranger) strangers += 1;
+  }
+
+  /** Takes a track to the chain where it belongs now. */
+  function settle(one: Known, chain: Chain): void {
+    if (one.chain === chain) return chain.touch(one.slot);
+    one.chain.remove(one.slot);
+    one.chain = chain;
+    one.slot = chain.add(one.row, one.who);
   }
 
   function arrange(): void {
-    const tiled = strangers.size > (isTiled ? tiling.mergeBelow : tiling.splitAbove);
+    const tiled = strangers > (isTiled ? tiling.mergeBelow : tiling.splitAbove);
     if (tiled === isTiled) return;
     isTiled = tiled;
-    for (const track of strangers.values()) put(track);
+    for (const one of known.values()) {
+      if (!one.isStranger) continue;
+      settle(one, chainOf(homeOf(true, rows.lonOf(one.row), rows.latOf(one.row), one.chain.number)));
+    }
   }
 
   function parts({ at, view: before, anew }: Place, view: View): Uint8Array[] {
@@ -93,18 +114,16 @@ export function createPicture(hubMs: number, tiling = TILING): Picture {
   chainOf(OTHERS);
   return {
     accept(tracks) {
-      for (const track of tracks) {
-        if (track.assetId === undefined && track.unitId === undefined) strangers.set(track.id, track);
-        put(track);
-      }
+      for (const track of tracks) put(track);
     },
     forget(trackIds) {
       for (const id of trackIds) {
-        const chain = home.get(id);
-        if (!chain) continue;
-        home.delete(id);
-        strangers.delete(id);
-        leave(chain, id);
+        const one = known.get(id);
+        if (!one) continue;
+        known.delete(id);
+        freeRows.push(one.row);
+        if (one.isStranger) strangers -= 1;
+        one.chain.remove(one.slot);
       }
     },
     next(hubMs) {
@@ -113,10 +132,9 @@ export function createPicture(hubMs: number, tiling = TILING): Picture {
       tick += 1;
       messages.clear();
       const errors: unknown[] = [];
-      for (const chain of changed) {
+      for (const chain of chains.values()) {
         try {
           chain.seal(tick, hubMs);
-          changed.delete(chain);
         } catch (error) {
           errors.push(error);
         }
@@ -135,4 +153,9 @@ export function createPicture(hubMs: number, tiling = TILING): Picture {
       return bytes;
     }
   };
+}
+
+/** Without the place, which changes. */
+function whoIs({ id, kind, assetId, unitId }: Track): Who {
+  return { id, kind, assetId, unitId };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Decoder, Encoder } from './packets.ts';
+import { ARRIVED, Decoder, Encoder } from './packets.ts';
 
 /** What the other end takes out of a packet. */
 function over(packet: Parameters<Encoder['encode']>[0]): unknown[] {
@@ -26,6 +26,11 @@ test('a frame is one message: its bytes, the same memory for every viewer', () =
   const packet = { type: 2, nsp: '/', data: ['frame', bytes] };
   expect(new Encoder().encode(packet)[0]).toBe(bytes);
   expect(over(packet)).toEqual([packet]);
+});
+
+test('that a frame arrived is one letter, which is not for the listener of packets', () => {
+  expect(new Encoder().encode({ type: 2, nsp: '/', data: ['arrived'] })).toEqual([ARRIVED]);
+  expect(over({ type: 2, nsp: '/', data: ['arrived'] })).toEqual([]);
 });
 
 test('what is not a packet is refused', () => {

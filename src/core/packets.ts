@@ -17,8 +17,8 @@ const RESERVED = new Set([
   'removeListener'
 ]);
 
-/** What every viewer says after every frame, in one letter. */
-const ARRIVED = 'a';
+/** What every viewer says after every frame, in one letter: whoever sent the frame hears it on the connection itself. */
+export const ARRIVED = 'a';
 
 /**
  * How packets go over the socket: the bytes of a `frame` event as they are, in one message of which all viewers get the
@@ -40,7 +40,10 @@ export class Encoder {
   }
 }
 
-/** The other end of `Encoder`, for the one listener that a connection has. Throws on what is not a packet. */
+/**
+ * The other end of `Encoder`, for the one listener that a connection has. Throws on what is not a packet; `ARRIVED` is
+ * left to others, for the way of an event through Socket.IO costs more than all else that it causes.
+ */
 export class Decoder {
   #decoded: ((packet: Packet) => void) | undefined;
 
@@ -59,7 +62,7 @@ export class Decoder {
   }
 
   add(message: unknown): void {
-    this.#decoded?.(read(message));
+    if (message !== ARRIVED) this.#decoded?.(read(message));
   }
 
   destroy(): void {
@@ -68,7 +71,6 @@ export class Decoder {
 }
 
 function read(message: unknown): Packet {
-  if (message === ARRIVED) return { type: EVENT, nsp: '/', data: ['arrived'] };
   if (typeof message === 'string') return packetOf(JSON.parse(message));
   return { type: EVENT, nsp: '/', data: ['frame', message] };
 }

@@ -12,6 +12,13 @@ const HASH = 'a'.repeat(64);
 
 const lines = new Set<Socket>();
 
+/** What went over the lines of all viewers so far. */
+export function writtenBytes(): number {
+  let sum = 0;
+  for (const { bytesWritten } of lines) sum += bytesWritten;
+  return sum;
+}
+
 /** Waits until the system has taken over all that was sent: a side is not cheap for having more to do afterwards. */
 export async function drained(): Promise<void> {
   while ([...lines].some(({ writableLength, destroyed }) => !destroyed && writableLength > 0)) await pause(5);

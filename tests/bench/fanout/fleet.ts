@@ -2,9 +2,6 @@ import type { Track } from '#core/track.ts';
 import { createRandom } from '../random.ts';
 import type { Pattern } from './talk.ts';
 
-/** A track whose time of measurement is set when it is handed over. */
-export type Report = { -readonly [K in keyof Track]: Track[K] };
-
 /** Devices report at instants of their own, so far apart, in ms. */
 export const SLOT_MS = 20;
 const SLOTS = 1_000 / SLOT_MS;
@@ -29,7 +26,7 @@ export function createFleet(count: number, seed: number) {
     courseDeg: between(0, 360)
   }));
 
-  function report(car: (typeof cars)[number]): Report {
+  function report(car: (typeof cars)[number], nowMs: number): Track {
     const radians = (car.courseDeg * Math.PI) / 180;
     const shrink = Math.cos((car.lat * Math.PI) / 180);
     car.lat += (car.speedMps * Math.cos(radians)) / M_PER_DEG;
@@ -49,23 +46,24 @@ export function createFleet(count: number, seed: number) {
       speedMps: car.speedMps,
       courseDeg: car.courseDeg,
       batteryPct: undefined,
-      measuredAtMs: 0,
+      measuredAtMs: nowMs,
       sentAtMs: undefined,
-      receivedAtMs: 0,
+      receivedAtMs: nowMs,
       deviceId: car.id,
-      lastSeenMs: 0,
+      lastSeenMs: nowMs,
       flags: []
     };
   }
 
+  const inSlot = Array.from({ length: SLOTS }, (_, n) => cars.filter(({ slot }) => slot === n));
   return {
     /** Everybody, at once. */
-    all: (): Report[] => cars.map(report),
-    /** Who reports in each slot of so many ms. */
-    slots(ms: number, pattern: Pattern): Report[][] {
-      return Array.from({ length: Math.ceil(ms / SLOT_MS) }, (_, n) =>
-        cars.filter(({ slot }) => (pattern === 'spread' ? slot : TOGETHER) === n % SLOTS).map(report)
-      );
+    all: (nowMs: number): Track[] => cars.map((car) => report(car, nowMs)),
+    /** Who reports in the n-th slot since some second began. */
+    due(n: number, pattern: Pattern, nowMs: number): Track[] {
+      const nth = n % SLOTS;
+      const who = pattern === 'spread' ? inSlot[nth] : nth === TOGETHER ? cars : [];
+      return (who ?? []).map((car) => report(car, nowMs));
     }
   };
 }

@@ -2,51 +2,72 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Track } from '#core/track.ts';
 import { cpuMs } from '../../../server/publish/pace.ts';
 import { createPublish } from '../../../server/publish/stage.ts';
-import { drained, openJson, openOurs, openRaw } from './doors.ts';
-import { createFleet, SLOT_MS, type Report } from './fleet.ts';
-import type { HubAnswer, HubAsk } from './talk.ts';
+import { drained, openJson, openOurs, openRaw, writtenBytes } from './doors.ts';
+import { createFleet, SLOT_MS } from './fleet.ts';
+import type { HubAnswer, HubAsk, Sent, Side } from './talk.ts';
 
-/** What went out to all in one message, and when: the other sides send as often, and one of them the same bytes. */
-type Sent = { readonly atMs: number; readonly bytes: Uint8Array };
+/** A hub of one side: what it does with reports, and what it does when ours sent a message. */
+type Hub = {
+  readonly port: number;
+  readonly take: (batch: readonly Track[]) => void;
+  readonly send: (one: Sent) => void;
+};
 
-const [count = 10_000, seed = 1] = process.argv.slice(2).map(Number);
-const fleet = createFleet(count, seed);
-const publish = createPublish({
-  hubNowMs: Date.now,
-  steadyMs: () => performance.now(),
-  cpuMs,
-  failed: (error) => console.error(error)
-});
+const [side = 'frames', count = '10000', seed = '1'] = process.argv.slice(2) as [Side, string, string];
+const fleet = createFleet(Number(count), Number(seed));
 let sent: Sent[] = [];
-/** The newest of each track that no message told of, as a server keeps them that sends objects or ready bytes. */
-const newest = new Map<string, Track>();
 let startMs = 0;
-let watchers = 0;
-const ports = {
-  frames: await openOurs((send) => {
+
+/** Ours sends by itself. */
+async function openFrames(): Promise<Hub> {
+  const publish = createPublish({
+    hubNowMs: Date.now,
+    steadyMs: () => performance.now(),
+    cpuMs,
+    failed: (error) => console.error(error)
+  });
+  let watchers = 0;
+  const port = await openOurs((send) => {
     watchers += 1;
     if (watchers > 1) return publish.watch(send);
     return publish.watch((bytes) => {
       sent.push({ atMs: performance.now() - startMs, bytes });
       send(bytes);
     });
-  }),
-  json: await openJson(),
-  raw: await openRaw()
-};
-
-function stamped(batch: Report[]): Report[] {
-  const nowMs = Date.now();
-  for (const one of batch) one.measuredAtMs = nowMs;
-  return batch;
+  });
+  return {
+    port,
+    take: (batch) => publish.accept(batch.map((track) => ({ track, before: undefined, moved: true }))),
+    send: () => undefined
+  };
 }
 
-function publishAll(batch: readonly Report[]): void {
-  publish.accept(batch.map((track) => ({ track, before: undefined, moved: true })));
-}
-
-function keepNewest(batch: readonly Report[]): void {
-  for (const one of batch) newest.set(one.id, one);
+/** The others keep the newest of each track that no message told of, as a server does that sends objects or ready bytes. */
+async function openPeer(): Promise<Hub> {
+  const newest = new Map<string, Track>();
+  const take = (batch: readonly Track[]): void => {
+    for (const one of batch) newest.set(one.id, one);
+  };
+  if (side === 'raw') {
+    const { port, send } = await openRaw();
+    return {
+      port,
+      take,
+      send({ bytes }) {
+        newest.clear();
+        send(bytes);
+      }
+    };
+  }
+  const { port, send } = await openJson();
+  return {
+    port,
+    take,
+    send() {
+      send(Array.from(newest.values(), rowOf));
+      newest.clear();
+    }
+  };
 }
 
 /** What a desk of the peers would be sent: the same columns as named fields. */
@@ -63,33 +84,35 @@ function rowOf({ id, lon, lat, speedMps, courseDeg, accuracyM, measuredAtMs, fla
   };
 }
 
-function takeNewest(): Track[] {
-  const tracks = [...newest.values()];
-  newest.clear();
-  return tracks;
-}
-
-/** The same reports on every side; what is sent, and when, is for the side. */
-async function play(
-  ask: HubAsk,
-  take: (batch: readonly Report[]) => void,
-  script: readonly Sent[],
-  send: (one: Sent) => void
-): Promise<void> {
-  const { pattern, ms } = ask;
-  const slots = fleet.slots(ms, pattern);
+/** The same reports on every side; what is sent, and when, is for the side. What it takes to make reports is not counted. */
+async function play({ pattern, ms, script }: HubAsk): Promise<HubAnswer> {
   const due = script.filter(({ atMs }) => atMs < ms);
-  await measured(ask.side === 'frames' ? sent : due.slice(), async () => {
-    for (const [n, batch] of slots.entries()) {
-      await until(n * SLOT_MS);
-      take(stamped(batch));
-      while ((due[0]?.atMs ?? Infinity) < (n + 1) * SLOT_MS) {
-        const one = due.shift();
-        if (one) send(one);
-      }
+  const messages = due.length;
+  sent = [];
+  const bytesBefore = writtenBytes();
+  startMs = performance.now();
+  let notOursMs = cpuMs();
+  for (let n = 0; n * SLOT_MS < ms; n++) {
+    await until(n * SLOT_MS);
+    const beforeMs = cpuMs();
+    const batch = fleet.due(n, pattern, Date.now());
+    notOursMs += cpuMs() - beforeMs;
+    if (batch.length > 0) hub.take(batch);
+    while ((due[0]?.atMs ?? Infinity) < (n + 1) * SLOT_MS) {
+      const one = due.shift();
+      if (one) hub.send(one);
     }
-    await until(ms);
-  });
+  }
+  await until(ms);
+  const wallMs = performance.now() - startMs;
+  await drained();
+  return {
+    cpuMs: cpuMs() - notOursMs,
+    wallMs,
+    messages: side === 'frames' ? sent.length : messages,
+    bytes: writtenBytes() - bytesBefore,
+    sent
+  };
 }
 
 async function until(atMs: number): Promise<void> {
@@ -97,33 +120,8 @@ async function until(atMs: number): Promise<void> {
   if (restMs > 0) await pause(restMs);
 }
 
-async function measured(out: readonly Sent[], work: () => Promise<void>): Promise<void> {
-  startMs = performance.now();
-  const before = cpuMs();
-  await work();
-  const wallMs = performance.now() - startMs;
-  await drained();
-  const answer: HubAnswer = {
-    cpuMs: cpuMs() - before,
-    wallMs,
-    messages: out.length,
-    bytes: out.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  };
-  process.send?.(answer);
-}
-
-publishAll(stamped(fleet.all()));
-process.on('message', (ask: HubAsk) => {
-  if (ask.side === 'frames') {
-    sent = [];
-    void play(ask, publishAll, [], () => undefined);
-  } else if (ask.side === 'json') {
-    void play(ask, keepNewest, sent, () => ports.json.send(takeNewest().map(rowOf)));
-  } else {
-    void play(ask, keepNewest, sent, ({ bytes }) => {
-      newest.clear();
-      ports.raw.send(bytes);
-    });
-  }
-});
-process.send?.({ frames: ports.frames, json: ports.json.port, raw: ports.raw.port });
+const hub = await (side === 'frames' ? openFrames() : openPeer());
+hub.take(fleet.all(Date.now()));
+process.on('message', (ask: HubAsk) => void play(ask).then((answer) => process.send?.(answer)));
+process.on('disconnect', () => process.exit());
+process.send?.({ port: hub.port });

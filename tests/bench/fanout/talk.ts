@@ -5,12 +5,17 @@ export type Side = (typeof SIDES)[number];
 
 /** How the 10,000 report in a second: all at one instant, or each at its own. */
 export type Pattern = 'together' | 'spread';
-export type HubAsk = { readonly side: Side; readonly pattern: Pattern; readonly ms: number };
+/** What our hub sent to all in one message, and when since it was asked. */
+export type Sent = { readonly atMs: number; readonly bytes: Uint8Array };
+/** Of the other sides: that they send as often as ours did, and one of them the same bytes. */
+export type HubAsk = { readonly pattern: Pattern; readonly ms: number; readonly script: readonly Sent[] };
+/** What it cost the hub's process, how many messages a viewer was sent, the bytes to all, and ours as they were. */
 export type HubAnswer = {
   readonly cpuMs: number;
   readonly wallMs: number;
   readonly messages: number;
   readonly bytes: number;
+  readonly sent: readonly Sent[];
 };
 export type ViewersAsk =
   | { readonly kind: 'dial'; readonly side: Side; readonly port: number; readonly count: number }
@@ -26,7 +31,7 @@ export type ViewersAnswer = {
 
 /** A process that answers questions one at a time. */
 export function start<Ask extends object, Answer>(file: string, args: readonly string[]) {
-  const child: ChildProcess = fork(new URL(file, import.meta.url), args);
+  const child: ChildProcess = fork(new URL(file, import.meta.url), args, { serialization: 'advanced' });
   const heard = (): Promise<Answer> =>
     new Promise((done, failed) => {
       const ended = (code: number | null): void => failed(new Error(`${file} ended with ${code}`));

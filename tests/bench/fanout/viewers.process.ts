@@ -102,3 +102,4 @@ process.on('message', (ask: ViewersAsk) => {
   if (ask.kind === 'look') for (const socket of sockets) socket.send(packet(2, ['look', PIROT]));
   answer();
 });
+process.on('disconnect', () => process.exit());
