@@ -1,5 +1,4 @@
 import { asksNow } from '#core/alert.ts';
-import type { Box } from '#core/place.ts';
 import { SETTLE_MS } from '$lib/panels/alerts/held-first.ts';
 import type { CardForm } from '$lib/panels/incident/card-acts.ts';
 import { ordersOf } from '$lib/panels/incident/incident-view.ts';
@@ -15,6 +14,7 @@ import { cardAlert } from '$lib/state/open-alerts.ts';
 import { placeOf } from '$lib/state/picture.ts';
 import type { Preferences } from '$lib/state/preferences.svelte.ts';
 import type { Selected } from '$lib/state/selection.svelte.ts';
+import { sectorsBox } from '../desk-scene.svelte.ts';
 import { cardActs } from './acts.ts';
 import type { Foldable, KeyActs } from './key-acts.ts';
 import { silentLongest } from './silent.ts';
@@ -125,11 +125,8 @@ export class Screen implements KeyActs {
   }
 
   fitAll(): void {
-    const points = this.desk.pack?.sectors.flatMap(({ area }) => area[0] ?? []) ?? [];
-    const lons = points.map(([lon]) => lon);
-    const lats = points.map(([, lat]) => lat);
-    const box: Box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
-    if (points.length > 0) this.map?.fit(box);
+    const box = sectorsBox(this.desk.pack);
+    if (box) this.map?.fit(box);
   }
 
   confirm(): boolean {

@@ -1,5 +1,6 @@
+import { boxOf } from '#core/geo/path.ts';
 import type { Sector } from '#core/pack.ts';
-import type { Box, LonLat } from '#core/place.ts';
+import type { Box } from '#core/place.ts';
 import { isAtRisk, openAlerts } from '$lib/state/open-alerts.ts';
 import type { WallHub } from './wall-hub.ts';
 
@@ -37,22 +38,12 @@ export function focusOf(hubs: readonly Pick<WallHub, 'id' | 'room'>[]): Focus | 
   return { key: `${why} ${keys.join(' ')}`, why, box: roomy(grave.map(({ sector }) => sector)) };
 }
 
-function boxOf(sectors: readonly Sector[]): Box {
-  return boxOfPoints(sectors.flatMap(({ area }) => area[0] ?? []));
-}
-
-function boxOfPoints(points: readonly LonLat[]): Box {
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
-}
-
 /** The sides that a good part of the lines of sections face. */
 function facing(sectors: readonly Sector[]): Record<'east' | 'west' | 'north' | 'south', boolean> {
   let [east, west, north, south] = [0, 0, 0, 0];
   for (const { area, line } of sectors) {
     const [lon, lat] = line[line.length >> 1] ?? [0, 0];
-    const box = boxOfPoints(area[0] ?? []);
+    const box = boxOf(area[0] ?? []);
     const [dx, dy] = [lon - (box[0] + box[2]) / 2, lat - (box[1] + box[3]) / 2];
     const length = Math.hypot(dx, dy) || 1;
     east += Number(dx / length > FACES);
@@ -66,7 +57,7 @@ function facing(sectors: readonly Sector[]): Record<'east' | 'west' | 'north' | 
 
 /** The box with its neighbours, and beyond each side that a line faces as much room as names need. */
 function roomy(sectors: readonly Sector[]): Box {
-  const [west, south, east, north] = boxOf(sectors);
+  const [west, south, east, north] = boxOf(sectors.flatMap(({ area }) => area[0] ?? []));
   const faces = facing(sectors);
   const [width, height] = [east - west, Math.max(north - south, LEAST_DEG)];
   const sides = (one: boolean, other: boolean, share: number): number =>
