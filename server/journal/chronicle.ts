@@ -64,11 +64,10 @@ export async function openChronicle(
       // Nobody listens while it opens, and larger pages are read faster.
       const entries = await journal.read(room().seq, listeners.size > 0 ? PAGE_FACTS : MAX_PAGE);
       answeredAtMs = wallNowMs();
-      if (entries.length === 0) return;
+      if (entries.length === 0) return keeper.note();
       const { folded, facts } = foldEntries(begun.folded, entries);
       begun = { ...begun, folded };
       for (const listener of listeners) listener(facts);
-      keeper.note();
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Alert } from './alert.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import type { Incident } from './incident.ts';
+import { put, withoutAll } from './record.ts';
 import type { Room } from './room.ts';
 
 type AlertFact = Extract<
@@ -27,7 +28,7 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
   if (fact.body === undefined) return room;
   switch (fact.kind) {
     case 'alertRaised':
-      return { ...room, alerts: { ...room.alerts, [fact.body.alert.id]: fact.body.alert } };
+      return { ...room, alerts: put(room.alerts, fact.body.alert.id, fact.body.alert) };
     case 'alertGrouped':
       return grouped(room, fact.body);
     case 'alertAcknowledged':
@@ -70,10 +71,10 @@ export function foldAlert(room: Room, fact: AlertFact): Room {
     case 'archived':
       return {
         ...room,
-        alerts: cut(room.alerts, fact.body.alertIds),
-        incidents: cut(room.incidents, fact.body.incidentIds),
-        assignments: cut(room.assignments, fact.body.assignmentIds),
-        referrals: cut(room.referrals, fact.body.referralIds ?? [])
+        alerts: withoutAll(room.alerts, fact.body.alertIds),
+        incidents: withoutAll(room.incidents, fact.body.incidentIds),
+        assignments: withoutAll(room.assignments, fact.body.assignmentIds),
+        referrals: withoutAll(room.referrals, fact.body.referralIds ?? [])
       };
     default:
       return fact satisfies never;
@@ -99,17 +100,10 @@ function grouped(room: Room, body: FactBodies['alertGrouped']): Room {
   const incident = seen.incidents[seen.alerts[alertId]?.incidentId ?? ''];
   if (!incident || incident.state === 'closed') return seen;
   const next: Incident = { ...incident, ...(at && { at, errM }), count: count ?? incident.count };
-  return { ...seen, incidents: { ...seen.incidents, [incident.id]: next } };
+  return { ...seen, incidents: put(seen.incidents, incident.id, next) };
 }
 
 function changed(room: Room, alertId: string, change: (alert: Alert) => Alert): Room {
   const alert = room.alerts[alertId];
-  return alert ? { ...room, alerts: { ...room.alerts, [alertId]: change(alert) } } : room;
-}
-
-function cut<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
-  const gone = new Set(ids);
-  return gone.size === 0
-    ? record
-    : Object.fromEntries(Object.entries(record).filter(([id]) => !gone.has(id)));
+  return alert ? { ...room, alerts: put(room.alerts, alertId, change(alert)) } : room;
 }

@@ -2,7 +2,7 @@ import { isOpen, mayFollow, openOrder, type Assignment } from './assignment.ts';
 import type { Fact } from './fact.ts';
 import { movedTo, type Incident } from './incident.ts';
 import type { Room } from './room.ts';
-import { without } from './record.ts';
+import { put, without } from './record.ts';
 import { stepTime } from './step-time.ts';
 import { UNIT_HISTORY, type UnitState } from './unit.ts';
 
@@ -29,12 +29,9 @@ export function foldAssignment(room: Room, fact: OrderFact): Room {
       const incident = room.incidents[assignment.incidentId];
       return {
         ...unit(room, assignment.unitId, (state) => ({ ...state, assignmentId: assignment.id })),
-        assignments: { ...room.assignments, [assignment.id]: assignment },
+        assignments: put(room.assignments, assignment.id, assignment),
         incidents: incident
-          ? {
-              ...room.incidents,
-              [incident.id]: { ...incident, state: movedTo(incident.state, 'dispatching') }
-            }
+          ? put(room.incidents, incident.id, { ...incident, state: movedTo(incident.state, 'dispatching') })
           : room.incidents,
         suggestions: without(room.suggestions, assignment.incidentId)
       };
@@ -96,7 +93,7 @@ function moved(room: Room, fact: Extract<OrderFact, { kind: 'assignmentMoved' }>
           body.state === 'cleared' ? [...state.clearedAtMs, atMs].slice(-UNIT_HISTORY) : state.clearedAtMs
       }))
     : room;
-  const assignments = { ...room.assignments, [assignment.id]: next };
+  const assignments = put(room.assignments, assignment.id, next);
   return { ...freed, assignments, incidents: advanced(room.incidents, next, assignments) };
 }
 
@@ -110,7 +107,7 @@ function advanced(
   if (!incident) return incidents;
   const isServed = openOrder({ assignments }, incident.id) !== undefined;
   const state = stateAfter(incident, assignment, isServed);
-  return state === incident.state ? incidents : { ...incidents, [incident.id]: { ...incident, state } };
+  return state === incident.state ? incidents : put(incidents, incident.id, { ...incident, state });
 }
 
 function stateAfter(incident: Incident, { state }: Assignment, isServed: boolean): Incident['state'] {
@@ -127,7 +124,7 @@ function stateAfter(incident: Incident, { state }: Assignment, isServed: boolean
 
 function order(room: Room, id: string, change: (one: Assignment) => Assignment): Room {
   const one = room.assignments[id];
-  return one ? { ...room, assignments: { ...room.assignments, [id]: change(one) } } : room;
+  return one ? { ...room, assignments: put(room.assignments, id, change(one)) } : room;
 }
 
 function unit(room: Room, unitId: string, change: (state: UnitState) => UnitState): Room {

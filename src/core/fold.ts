@@ -6,7 +6,7 @@ import type { Suggestion } from './dispatch/suggestion.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import { sampled } from './forecast.ts';
 import { foldIncident } from './incident-fold.ts';
-import { without } from './record.ts';
+import { put, without } from './record.ts';
 import { foldPatrol } from './patrol-fold.ts';
 import { foldReferral } from './referral-fold.ts';
 import type { DeviceHealth, Room } from './room.ts';
@@ -129,7 +129,7 @@ function proposed(room: Room, suggestion: Suggestion): Room['suggestions'] {
 
 function met(all: Room['incidents'], { incidentId, met }: FactBodies['peopleMet']): Room['incidents'] {
   const incident = all[incidentId];
-  return incident ? { ...all, [incidentId]: { ...incident, met } } : all;
+  return incident ? put(all, incidentId, { ...incident, met }) : all;
 }
 
 function newest(all: Room['detections'], detection: Detection): Room['detections'] {

@@ -1,7 +1,7 @@
 import { OPENS_INCIDENT, type Alert } from './alert.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import { movedTo, type Incident } from './incident.ts';
-import { without } from './record.ts';
+import { put, without } from './record.ts';
 import type { Room } from './room.ts';
 import { calmed, raisedToLives } from './severity-change.ts';
 
@@ -80,7 +80,7 @@ function opened(room: Room, incident: Incident): Room {
   const year = incident.number.slice(0, 2);
   return {
     ...alertChanged(room, incident.alertId, (alert) => ({ ...alert, incidentId: incident.id })),
-    incidents: { ...room.incidents, [incident.id]: incident },
+    incidents: put(room.incidents, incident.id, incident),
     numbers: { ...room.numbers, [year]: Math.max(room.numbers[year] ?? 0, Number(incident.number.slice(3))) }
   };
 }
@@ -154,10 +154,10 @@ const SPLIT_DETECTIONS = 50;
 
 function changed(room: Room, incidentId: string, change: (incident: Incident) => Incident): Room {
   const incident = room.incidents[incidentId];
-  return incident ? { ...room, incidents: { ...room.incidents, [incidentId]: change(incident) } } : room;
+  return incident ? { ...room, incidents: put(room.incidents, incidentId, change(incident)) } : room;
 }
 
 function alertChanged(room: Room, alertId: string, change: (alert: Alert) => Alert): Room {
   const alert = room.alerts[alertId];
-  return alert ? { ...room, alerts: { ...room.alerts, [alertId]: change(alert) } } : room;
+  return alert ? { ...room, alerts: put(room.alerts, alertId, change(alert)) } : room;
 }

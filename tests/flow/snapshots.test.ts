@@ -4,8 +4,10 @@ import { expect, test } from 'vitest';
 import { canonical, type Json } from '#core/canonical.ts';
 import type { Entry } from '#core/entry.ts';
 import type { Fact } from '#core/fact.ts';
+import { fold } from '#core/fold.ts';
+import { foldMany } from '#core/fold-many.ts';
 import { FOLD_VERSION } from '#core/fold-version.ts';
-import type { Room } from '#core/room.ts';
+import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { foldEntries, nothingFolded, type Folded } from '../../server/journal/folded.ts';
 import { readSnapshot, writeSnapshot } from '../../server/journal/snapshot.ts';
 import { histories } from './histories.ts';
@@ -67,4 +69,36 @@ test('rules that fold to another room have another version', () => {
     .digest('hex')
     .slice(0, 16);
   expect({ version: FOLD_VERSION, digest }).toEqual(FOLDED);
+});
+
+test('many facts folded at once are the room of folding them one by one, which it leaves as it was', () => {
+  const textOfRoom = (room: Room): string => canonical(overWire([room, ordersOf(room)]));
+  fc.assert(
+    fc.property(histories, fc.nat(60), (facts, from) => {
+      const before = facts.slice(0, from).reduce(fold, EMPTY_ROOM);
+      const text = textOfRoom(before);
+      const many = foldMany(before, facts.slice(from));
+      expect(textOfRoom(before)).toBe(text);
+      expect(textOfRoom(many)).toBe(textOfRoom(facts.slice(from).reduce(fold, before)));
+      const [manyText, after] = [textOfRoom(many), facts.map((fact) => ({ ...fact, seq: fact.seq + 99 }))];
+      after.reduce(fold, many);
+      expect(textOfRoom(many)).toBe(manyText);
+    }),
+    { numRuns: RUNS }
+  );
+});
+
+test('of many detections the newest are kept, as when they come one by one', () => {
+  const one = fc.sample(histories, { seed: 5, numRuns: 60 }).flat();
+  const seen = one.find(({ kind }) => kind === 'detectionReported') as Extract<
+    Fact,
+    { kind: 'detectionReported' }
+  >;
+  const facts = Array.from({ length: 1_200 }, (_, n): Fact => {
+    const id = `det-${n % 7 === 0 ? n % 90 : n}`;
+    return { ...seen, seq: n + 1, body: seen.body && { detection: { ...seen.body.detection, id } } };
+  });
+  expect(overWire(Object.keys(foldMany(EMPTY_ROOM, facts).detections))).toEqual(
+    overWire(Object.keys(facts.reduce(fold, EMPTY_ROOM).detections))
+  );
 });
