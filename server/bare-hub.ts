@@ -16,6 +16,9 @@ import { openSqliteJournal } from './journal/sqlite.ts';
 import { openBooks, PackError } from './opening.ts';
 import { createPipeline } from './pipeline.ts';
 
+// Whoever has the journal's file open is alone with it, so what had this name before is dead and need not be waited for.
+const THIS_MACHINE = 'embedded';
+
 /** A hub without its people and doors: pack, journal, access log, device keys and stages, in a folder of its own. */
 export type BareHub = Awaited<ReturnType<typeof openBareHub>>;
 
@@ -62,8 +65,10 @@ export async function openBareHub(
       dir: dir === undefined ? inData('archive') : join(dir, place.hubId),
       hub: { hubId: place.hubId, packHash: chronicle.room().packHash ?? '', exercise: config.exercise },
       keep,
-      // One process has every lease.
-      holdsLease: () => true,
+      journal: {
+        id: (await chronicle.hashAt(1)) ?? place.hubId,
+        lease: (ttlMs) => journal.lease('archive', THIS_MACHINE, ttlMs)
+      },
       hubNowMs,
       wallNowMs,
       failed

@@ -1,15 +1,18 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createClaim } from './claim.ts';
 
 /** The few verbs an archive needs of its folder. Each rejects as the system does; none is retried here. */
 export type Disk = {
-  /** Makes the folder where it is missing. */
-  readonly prepare: () => Promise<void>;
+  /** Makes the folder where it is missing, and takes it for a journal; rejects where another journal's node has it. */
+  readonly prepare: (journal: string) => Promise<void>;
+  /** Leaves the folder to whoever comes next. */
+  readonly release: () => void;
   /** Its files by name. */
   readonly list: () => Promise<readonly StoredFile[]>;
   /** A file, or its first bytes. */
   readonly read: (name: string, bytes?: number) => Promise<Uint8Array>;
-  /** An empty file in place of any of that name. */
+  /** An empty file; rejects where there is one of that name, for nobody writes into what somebody else began. */
   readonly create: (name: string) => Promise<Growing>;
   /** Durable when it resolves. */
   readonly rename: (from: string, to: string) => Promise<void>;
@@ -33,6 +36,7 @@ function orGone(error: unknown): undefined {
 /** A folder of this machine, for nobody but the hub's own user. */
 export function openDisk(dir: string): Disk {
   const at = (name: string): string => join(dir, name);
+  const claim = createClaim(dir);
 
   async function syncFolder(): Promise<void> {
     const folder = await open(dir, 'r');
@@ -44,7 +48,11 @@ export function openDisk(dir: string): Disk {
   }
 
   return {
-    prepare: async () => void (await mkdir(dir, { recursive: true, mode: 0o700 })),
+    async prepare(journal) {
+      await mkdir(dir, { recursive: true, mode: 0o700 });
+      claim.take(journal);
+    },
+    release: claim.release,
     async list() {
       const names = (await readdir(dir)).sort();
       const files = await Promise.all(names.map((name) => stat(at(name)).catch(orGone)));
@@ -65,7 +73,7 @@ export function openDisk(dir: string): Disk {
       }
     },
     async create(name) {
-      const file = await open(at(name), 'w', 0o600);
+      const file = await open(at(name), 'wx', 0o600);
       return {
         append: (bytes) => file.appendFile(bytes),
         sync: () => file.datasync(),

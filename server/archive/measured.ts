@@ -4,8 +4,7 @@ import { ArchiveError } from '#core/archive/error.ts';
 import { SEGMENT_MS } from '#core/archive/head.ts';
 import type { PositionReport } from '#core/observation.ts';
 import { MAX_AHEAD_MS } from '#core/wire/envelope.ts';
-import { startAt, type Found, type Reading } from './reading.ts';
-import { startOf } from './segment-files.ts';
+import { startAt, type Found, type Named, type Reading } from './reading.ts';
 
 /** Reports held at once to be sorted, some hundred MB of them: a fuller slice of time is read in parts. */
 const MAX_HELD = 500_000;
@@ -27,14 +26,14 @@ export async function* inOrderOfMeasuring({
 }: {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly names: () => Promise<readonly string[]>;
+  readonly names: () => Promise<readonly Named[]>;
   readonly find: (name: string) => Promise<Found>;
   readonly mayHold: (name: string, fromMs: number, toMs: number) => Promise<boolean>;
 }): AsyncGenerator<Reading, void> {
   const all = await names();
   const known = all.slice(Math.max(0, startAt(all, fromMs) - 1));
-  const [first, newest] = [known[0], known.at(-1)];
-  if (first === undefined || newest === undefined) return;
+  const [first] = known;
+  if (first === undefined) return;
   const told = new Set<string>();
   const gaps: Reading[] = [];
 
@@ -46,7 +45,7 @@ export async function* inOrderOfMeasuring({
   /** What a slice holds, sorted; undefined where that is too much at once. */
   async function gather(sliceFromMs: number, sliceToMs: number, most: number) {
     const reports: PositionReport[] = [];
-    for (const name of known) {
+    for (const { segment: name } of known) {
       if (!(await mayHold(name, sliceFromMs, sliceToMs))) continue;
       const found = await find(name);
       if (!found.ok) {
@@ -69,10 +68,11 @@ export async function* inOrderOfMeasuring({
     return reports.sort((a, b) => a.measuredAtMs - b.measuredAtMs);
   }
 
-  const found = await find(first);
-  if (found.ok) yield { kind: 'keyframe', atMs: startOf(first), keyframe: found.segment.keyframe() };
-  const endMs = Math.min(toMs, startOf(newest) + SEGMENT_MS + MAX_AHEAD_MS) + 1;
-  let atMs = startOf(first) - LATE_MS;
+  const found = await find(first.segment);
+  if (found.ok) yield { kind: 'keyframe', atMs: first.startMs, keyframe: found.segment.keyframe() };
+  const newestMs = known.reduce((newest, { startMs }) => Math.max(newest, startMs), first.startMs);
+  const endMs = Math.min(toMs, newestMs + SEGMENT_MS + MAX_AHEAD_MS) + 1;
+  let atMs = first.startMs - LATE_MS;
   let widthMs = SEGMENT_MS;
   while (atMs < endMs) {
     // Slices end where the steps of the heads do, so that few segments hold some of each.

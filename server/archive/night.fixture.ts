@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMPTY_KEYFRAME, type Keyframe } from '#core/archive/keyframe.ts';
+import { stormOf } from '#core/archive/storm.fixture.ts';
 import type { Batch } from '#core/archive/block-in.ts';
+import type { Keep } from '#core/archive/retention.ts';
 import { openDisk, type Disk } from './disk.ts';
 import type { Reading } from './reading.ts';
+import type { Lease } from './lease.ts';
 import { createArchiveReader } from './reader.ts';
-import type { Keep } from './segment-files.ts';
 import { createArchiveWriter } from './writer.ts';
 
 export const START_MS = Date.UTC(2026, 10, 21, 22, 0, 0);
@@ -24,15 +26,28 @@ export async function inFolder(run: (dir: string) => Promise<void>): Promise<voi
 /** An archive of a hub in a folder, with a clock that the test sets. */
 export function setUp(
   dir: string,
-  { disk = openDisk(dir), keep = { days: 30, bytes: 1e9 } as Keep, holdsLease = true } = {}
+  {
+    disk = openDisk(dir),
+    keep = { days: 30, bytes: 1e9 } as Keep,
+    holdsLease = true,
+    token = 1,
+    journal = 'a journal'
+  } = {}
 ) {
   const said: string[] = [];
-  const at = { wallMs: 0, hubMs: START_MS, holdsLease };
+  const at = { wallMs: 0, hubMs: START_MS, holdsLease, token };
+  const lease: Lease = {
+    state: () => (at.holdsLease ? 'held' : 'elsewhere'),
+    token: () => at.token,
+    confirm: (begun) => Promise.resolve(at.holdsLease && begun === at.token),
+    close: () => Promise.resolve()
+  };
   const writer = createArchiveWriter({
     disk,
     keep,
     hub: { hubId: 'pirot-exercise', packHash: 'ab12', exercise: true },
-    holdsLease: () => at.holdsLease,
+    journal,
+    lease,
     hubNowMs: () => at.hubMs,
     wallNowMs: () => at.wallMs,
     failed: (error) => said.push(error instanceof Error ? error.message : String(error))
@@ -65,6 +80,21 @@ export async function readAll(readings: AsyncIterable<Reading>): Promise<Reading
 
 export const batchesOf = (readings: readonly Reading[]): Batch[] =>
   readings.flatMap((reading) => (reading.kind === 'batches' ? reading.batches : []));
+
+export const all = ({ reader }: ReturnType<typeof setUp>): Promise<Reading[]> =>
+  readAll(reader.readFrom(-Infinity, Infinity, 'received'));
+
+/** The files of segments in a folder. */
+export const names = (dir: string): string[] =>
+  readdirSync(dir)
+    .filter((name) => !name.startsWith('writer.'))
+    .sort();
+
+export const contents = (dir: string) => names(dir).map((name) => [name, readFileSync(join(dir, name))]);
+
+/** One batch a minute: five to a segment. */
+export const minutes = (count: number) =>
+  stormOf(4, count, START_MS).map((batch, nth) => ({ ...batch, nowMs: START_MS + nth * 60_000 }));
 
 /** A disk on which a verb fails while `why` says so. */
 export function faulty(disk: Disk): { disk: Disk; fault: { why: string | undefined } } {

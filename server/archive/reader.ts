@@ -1,11 +1,11 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { ArchiveError } from '#core/archive/error.ts';
-import { mayHoldMeasured, readHead, type SegmentHead } from '#core/archive/head.ts';
+import { mayHoldMeasured, readHead, SEGMENT_MS, type SegmentHead } from '#core/archive/head.ts';
 import { readSegment } from '#core/archive/segment.ts';
 import type { Disk } from './disk.ts';
-import { segmentFiles, startOf, SUFFIX } from './segment-files.ts';
+import { segmentFiles, SUFFIX } from './segment-files.ts';
 import { inOrderOfMeasuring } from './measured.ts';
-import { startAt, type Found, type Reading } from './reading.ts';
+import { startAt, type Found, type Named, type Reading } from './reading.ts';
 
 export type Order = 'received' | 'measured';
 
@@ -32,11 +32,12 @@ export function createArchiveReader({
   /** Of sealed segments; those that are gone leave with the next look, so there are no more than files. */
   const heads = new Map<string, SegmentHead>();
 
-  async function names(): Promise<readonly string[]> {
-    const files = await segmentFiles(disk);
-    const known = new Set(files.flatMap(({ segment, state }) => (state === 'unfinished' ? [] : [segment])));
+  /** In order of receipt, each once, though one that is being sealed lies there twice. */
+  async function names(): Promise<readonly Named[]> {
+    const files = (await segmentFiles(disk)).filter(({ state }) => state !== 'unfinished');
+    const known = new Map(files.map(({ segment, startMs }) => [segment, { segment, startMs }]));
     for (const name of heads.keys()) if (!known.has(name)) heads.delete(name);
-    return [...known];
+    return [...known.values()];
   }
 
   /** A segment that is sealed while somebody looks for it lies under its other name. */
@@ -81,8 +82,10 @@ export function createArchiveReader({
   async function* received(fromMs: number, toMs: number): AsyncGenerator<Reading, void> {
     const known = await names();
     let followed: string | undefined;
-    for (const name of known.slice(startAt(known, fromMs))) {
-      if (startOf(name) > toMs) return;
+    const first = startAt(known, fromMs);
+    for (const [nth, { segment: name, startMs }] of known.slice(first).entries()) {
+      // A clock that was set back comes to the same hours again: what lies outside of them is passed over.
+      if (startMs > toMs || (nth > 0 && startMs + SEGMENT_MS <= fromMs)) continue;
       const found = await find(name);
       if (!found.ok) {
         yield { kind: 'gap', segment: name, offset: found.offset, why: found.why };
@@ -115,7 +118,7 @@ export function createArchiveReader({
         ? received(fromMs, toMs)
         : inOrderOfMeasuring({ fromMs, toMs, names, find, mayHold }),
     async segments() {
-      return (await names()).map((segment) => ({ segment, fromMs: startOf(segment) }));
+      return (await names()).map(({ segment, startMs }) => ({ segment, fromMs: startMs }));
     }
   };
 }

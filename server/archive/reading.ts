@@ -1,7 +1,6 @@
 import type { Batch } from '#core/archive/block-in.ts';
 import type { Keyframe } from '#core/archive/keyframe.ts';
 import type { SegmentIn } from '#core/archive/segment.ts';
-import { startOf } from './segment-files.ts';
 
 /** What a reader comes upon, in order. */
 export type Reading =
@@ -16,10 +15,15 @@ export type Found =
   | { readonly ok: true; readonly segment: SegmentIn; readonly isSealed: boolean }
   | { readonly ok: false; readonly offset: number; readonly why: string };
 
-/** Which segment holds an instant: the last that begins before it, or the first there is. */
-export function startAt(names: readonly string[], atMs: number): number {
-  return Math.max(
-    0,
-    names.findLastIndex((name) => startOf(name) <= atMs)
-  );
+/** A segment by its name, with the hub time at which it began. */
+export type Named = { readonly segment: string; readonly startMs: number };
+
+/** Which segment holds an instant: of those that began before it the last by its clock, or the first there is. */
+export function startAt(known: readonly Named[], atMs: number): number {
+  let best = 0;
+  known.forEach(({ startMs }, nth) => {
+    const bestMs = known[best]?.startMs ?? Infinity;
+    if (startMs <= atMs && (startMs >= bestMs || bestMs > atMs)) best = nth;
+  });
+  return best;
 }

@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
       dir,
       hub: { hubId: 'bench', packHash: 'bench', exercise: true },
       keep: { days: 30, bytes: 1e12 },
-      holdsLease: () => true,
+      journal: { id: 'bench', lease: () => Promise.resolve({ token: 1 }) },
       hubNowMs: () => START_MS,
       wallNowMs: Date.now,
       failed: (error) => {

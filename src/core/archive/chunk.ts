@@ -1,5 +1,6 @@
 import { crc32 } from './crc32.ts';
 import { ArchiveError } from './error.ts';
+import { allAtOnce, type Steps } from './steps.ts';
 
 /** What a segment is made of: its head first, then the keyframe, then blocks in order of receipt. */
 export const CHUNK = { head: 1, keyframe: 2, block: 3 } as const;
@@ -13,14 +14,27 @@ const MAX_CHUNK_BYTES = 1 << 28;
 /** A chunk of a segment; its content lies in [start, end) of the bytes that it was read from. */
 export type Chunk = { readonly kind: ChunkKind; readonly start: number; readonly end: number };
 
+/** Bytes whose checksum is made in one step, a fraction of a millisecond. */
+const STEP_BYTES = 1 << 17;
+
 /** A content as a chunk, with length and checksum. */
 export function chunkOf(kind: ChunkKind, content: Uint8Array): Uint8Array {
+  return allAtOnce(chunking(kind, content));
+}
+
+/** The same, step by step. */
+export function* chunking(kind: ChunkKind, content: Uint8Array): Steps<Uint8Array> {
   const bytes = new Uint8Array(CHUNK_HEAD_BYTES + content.length);
   bytes.set(content, CHUNK_HEAD_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, content.length, true);
   view.setUint32(4, kind, true);
-  view.setUint32(8, crc32(bytes, CHUNK_HEAD_BYTES, bytes.length) ^ kind ^ content.length, true);
+  let sum = 0;
+  for (let at = CHUNK_HEAD_BYTES; at < bytes.length; at += STEP_BYTES) {
+    sum = crc32(bytes, at, Math.min(at + STEP_BYTES, bytes.length), sum);
+    yield;
+  }
+  view.setUint32(8, sum ^ kind ^ content.length, true);
   return bytes;
 }
 

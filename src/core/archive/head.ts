@@ -12,13 +12,15 @@ export const SEGMENT_MS = 300_000;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const headSchema = v.strictObject({
   version: v.literal(ARCHIVE_VERSION),
-  /** Its name: the hub time of its first batch, or just after the segment before where the clock was set back. */
-  name: v.pipe(v.string(), v.regex(/^[0-9TZ.-]{20,40}$/)),
+  /** Its name, under which it lies in its folder. */
+  name: v.pipe(v.string(), v.regex(/^[0-9TZ.-]{20,60}$/)),
   /** The segment whose batches these follow, none lost between; absent at a start or after a loss. */
   follows: v.optional(v.string()),
   hubId: v.string(),
   packHash: v.string(),
   exercise: v.boolean(),
+  /** The journal by whose lease it was written; tokens in names are that journal's. */
+  journal: v.optional(v.string()),
   /** Hub time of its keyframe, just before its first batch. */
   fromMs: v.number(),
   /** What is known at its end; absent in a segment that is not sealed. */

@@ -8,24 +8,37 @@ import { ArchiveError } from './error.ts';
 import type { Keyframe } from './keyframe.ts';
 import { createNumbersIn, createNumbersOut, type NumbersIn, type NumbersOut } from './numbers.ts';
 import { PLACE_SCALE } from './memory.ts';
+import { allAtOnce, type Steps } from './steps.ts';
+
+/** Tracks or devices that are written in one step, some tens of microseconds. */
+const STEP_ENTRIES = 32;
 
 /** A keyframe as bytes: every number comes back to the last bit. */
 export function encodeKeyframe(keyframe: Keyframe): Uint8Array {
+  return allAtOnce(encodingKeyframe(keyframe));
+}
+
+/** The same, step by step: a hub of thousands of devices must not stand still for it. */
+export function* encodingKeyframe(keyframe: Keyframe): Steps<Uint8Array> {
   const out = createBytesOut();
   const put = createNumbersOut(out);
   put.number(keyframe.sweptAtMs, 1);
-  out.whole(keyframe.tracks.length);
-  for (const track of keyframe.tracks) putTrack(put, track);
-  out.whole(keyframe.devices.length);
-  for (const [key, state] of keyframe.devices) {
+  function* each<T>(entries: readonly T[], putOne: (entry: T) => void): Steps<void> {
+    out.whole(entries.length);
+    for (const [nth, entry] of entries.entries()) {
+      putOne(entry);
+      if (nth % STEP_ENTRIES === 0) yield;
+    }
+  }
+  yield* each(keyframe.tracks, (track) => putTrack(put, track));
+  yield* each(keyframe.devices, ([key, state]) => {
     put.text(key);
     putDevice(put, state);
-  }
-  out.whole(keyframe.ownFixMs.length);
-  for (const [trackId, measuredAtMs] of keyframe.ownFixMs) {
+  });
+  yield* each(keyframe.ownFixMs, ([trackId, measuredAtMs]) => {
     put.text(trackId);
     put.number(measuredAtMs, 1);
-  }
+  });
   return out.take();
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ArchiveError } from './error.ts';
 import { encodeHead, mayHoldMeasured, readHead, type SegmentHead } from './head.ts';
 import { EMPTY_KEYFRAME } from './keyframe.ts';
-import { createSegmentOut, readSegment, sealedAgain } from './segment.ts';
+import { createSegmentOut, readSegment, sealingAgain } from './segment.ts';
+import { allAtOnce } from './steps.ts';
 import { createDice, stormOf, unnamed } from './storm.fixture.ts';
 
 const START_MS = Date.UTC(2026, 10, 21, 22, 0, 0);
@@ -18,7 +19,7 @@ const head: SegmentHead = {
 function written(seed: number, batches = 60) {
   const storm = stormOf(seed, batches, START_MS);
   const out = createSegmentOut(head, EMPTY_KEYFRAME);
-  const parts = [out.first];
+  const parts = [allAtOnce(out.first())];
   const dice = createDice(seed);
   for (const { reports, nowMs } of storm) {
     out.note(reports, nowMs);
@@ -28,6 +29,7 @@ function written(seed: number, batches = 60) {
   return { storm, parts, open: Uint8Array.from(Buffer.concat(parts)), sealed: out.sealed() };
 }
 
+const sealedAgain = (bytes: Uint8Array) => allAtOnce(sealingAgain(bytes));
 const batchesOf = (bytes: Uint8Array) => [...readSegment(bytes).blocks()].flat();
 
 test('every field of generated reports comes back to the last bit, in the order in which they came', () => {

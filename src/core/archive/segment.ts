@@ -1,11 +1,12 @@
 import type { PositionReport } from '../observation.ts';
 import { createBlockIn, type Batch } from './block-in.ts';
 import { createBlockOut } from './block-out.ts';
-import { CHUNK, chunkOf, readChunk } from './chunk.ts';
+import { CHUNK, chunking, chunkOf, readChunk } from './chunk.ts';
 import { ArchiveError } from './error.ts';
 import { encodeHead, readHead, SEGMENT_MS, type SealedHead, type SegmentHead } from './head.ts';
-import { decodeKeyframe, encodeKeyframe } from './keyframe-bytes.ts';
+import { decodeKeyframe, encodingKeyframe } from './keyframe-bytes.ts';
 import type { Keyframe } from './keyframe.ts';
+import type { Steps } from './steps.ts';
 
 /** Steps of measured time that a head lists at most; a segment with more of them is sealed early. */
 const MAX_STEPS = 4_096;
@@ -13,7 +14,8 @@ const MAX_STEPS = 4_096;
 /** A segment that is written: its first bytes, then blocks to be appended, then the head that seals it. */
 export type SegmentOut = {
   readonly head: SegmentHead;
-  readonly first: Uint8Array;
+  /** To be made before what `take` gives is appended; it may be made after it was noted. */
+  readonly first: () => Steps<Uint8Array>;
   readonly note: (reports: readonly PositionReport[], nowMs: number) => void;
   readonly waiting: () => { readonly reports: number; readonly batches: number };
   /** What was noted since the last time, as bytes to append; undefined where that is nothing. */
@@ -29,10 +31,12 @@ const MAX_SOURCES = 100_000;
 export function createSegmentOut(head: SegmentHead, keyframe: Keyframe): SegmentOut {
   const block = createBlockOut();
   const tally = createTally(head.fromMs);
-  const key = chunkOf(CHUNK.keyframe, encodeKeyframe(keyframe));
   return {
     head,
-    first: joined([encodeHead(head), key]),
+    *first() {
+      const content = yield* encodingKeyframe(keyframe);
+      return joined([encodeHead(head), yield* chunking(CHUNK.keyframe, content)]);
+    },
     note(reports, nowMs) {
       tally.add(reports, nowMs);
       block.note(reports, nowMs);
@@ -81,7 +85,9 @@ export function readSegment(bytes: Uint8Array): SegmentIn {
  * What is whole of a segment that was not sealed, as the bytes of one that is: a crash in the midst of an append costs
  * the block that was appended. Throws ArchiveError where not even its keyframe is whole.
  */
-export function sealedAgain(bytes: Uint8Array): { readonly head: SealedHead; readonly bytes: Uint8Array } {
+export function* sealingAgain(
+  bytes: Uint8Array
+): Steps<{ readonly head: SealedHead; readonly bytes: Uint8Array }> {
   const { head } = readSegment(bytes);
   const { end: headEnd } = readHead(bytes);
   const tally = createTally(head.fromMs);
@@ -93,6 +99,7 @@ export function sealedAgain(bytes: Uint8Array): { readonly head: SealedHead; rea
       const { start, end } = readChunk(bytes, at, CHUNK.block);
       for (const { nowMs, reports } of block.read(bytes, start, end)) tally.add(reports, nowMs);
       at = end;
+      yield;
     }
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
@@ -103,13 +110,17 @@ export function sealedAgain(bytes: Uint8Array): { readonly head: SealedHead; rea
 
 function createTally(fromMs: number) {
   const measured = new Set<number>();
-  let [toMs, batches, reports] = [fromMs, 0, 0];
+  let [toMs, batches, reports, lastStep] = [fromMs, 0, 0, NaN];
   return {
     add(batch: readonly PositionReport[], nowMs: number): void {
       toMs = Math.max(toMs, nowMs);
       batches += 1;
       reports += batch.length;
-      for (const { measuredAtMs } of batch) measured.add(Math.floor(measuredAtMs / SEGMENT_MS));
+      for (const { measuredAtMs } of batch) {
+        const step = Math.floor(measuredAtMs / SEGMENT_MS);
+        if (step !== lastStep) measured.add(step);
+        lastStep = step;
+      }
     },
     steps: () => measured.size,
     sealed(): SealedHead['sealed'] {
