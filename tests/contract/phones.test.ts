@@ -4,11 +4,10 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Alert } from '#core/alert.ts';
-import { fold } from '#core/fold.ts';
 import type { Answer } from '#core/protocol.ts';
-import type { Room } from '#core/room.ts';
 import { SIGNED_HEADERS, signingText } from '#core/wire/signing.ts';
 import { createPhoneCodes } from '../../server/identity/phone-codes.ts';
+import { roomOf } from '../flow/desk-room.ts';
 import { startHub, until, type Desk, type TestHub } from '../flow/hub.ts';
 
 type Key = {
@@ -71,8 +70,6 @@ async function word(key: Key, over: object): Promise<Told> {
   return post(path, message, signed(key, 'POST', path, JSON.stringify(message)));
 }
 
-const roomOf = (desk: Desk): Room =>
-  desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 const command = (desk: Desk, body: object): Promise<Answer> =>
   desk.socket.timeout(5000).emitWithAck('command', { command: body, waitedMs: 0 });
 

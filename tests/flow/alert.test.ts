@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Alert } from '#core/alert.ts';
-import { fold } from '#core/fold.ts';
 import type { Answer } from '#core/protocol.ts';
 import type { Room } from '#core/room.ts';
+import { fixAt, roomOf } from './desk-room.ts';
 import { startHub, until, type Desk, type TestHub } from './hub.ts';
 
 let hub: TestHub;
@@ -23,21 +23,6 @@ const detection = (id: string, over: object = {}): object => ({
   ...over
 });
 
-const fix = (lat: number, lon: number): object => ({
-  v: 1,
-  kind: 'position',
-  observedAt: Date.now(),
-  lat,
-  lon,
-  fix: '3d',
-  speedMps: 8,
-  courseDeg: 90,
-  accuracyM: 5
-});
-
-/** The room as this viewer knows it. */
-const roomOf = (desk: Desk): Room =>
-  desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 const alertsOf = (desk: Desk): Alert[] =>
   Object.values(roomOf(desk).alerts).filter((one) => one.kind === 'groupDetected');
 const command = (desk: Desk, body: object): Promise<Answer> =>
@@ -46,8 +31,8 @@ const command = (desk: Desk, body: object): Promise<Answer> =>
 test('a pillar sees a group: the officer takes it, reads who should go and why, and sends the unit by name', async () => {
   const desk = await hub.join('watch');
   const sensor = desk.welcome.room?.pack?.sensors[0];
-  await hub.post('avl-p-04', [fix((sensor?.lat ?? 0) - 0.05, (sensor?.lon ?? 0) - 0.05)]);
-  await hub.post('avl-p-05', [fix((sensor?.lat ?? 0) - 0.1, (sensor?.lon ?? 0) - 0.1)]);
+  await hub.post('avl-p-04', [fixAt([(sensor?.lon ?? 0) - 0.05, (sensor?.lat ?? 0) - 0.05])]);
+  await hub.post('avl-p-05', [fixAt([(sensor?.lon ?? 0) - 0.1, (sensor?.lat ?? 0) - 0.1])]);
   const answer = await hub.post('thermal-st-1', [detection('e-1')]);
   expect([answer.status, await answer.json()]).toMatchObject([200, { accepted: 1, rejected: [] }]);
 
@@ -90,13 +75,13 @@ test('after a restart the room is the room before, and nothing is raised again',
   const desk = await hub.join('watch');
   const seen = detection('e-1');
   await hub.post('thermal-st-1', [seen]);
-  await hub.post('avl-p-04', [fix(43.02, 22.7)]);
+  await hub.post('avl-p-04', [fixAt([22.7, 43.02])]);
   await until(() => alertsOf(desk)[0]);
   await until(() => Object.keys(roomOf(desk).memberships).length > 0);
   const before = roomOf(desk);
   await hub.restart();
   await hub.post('thermal-st-1', [seen]);
-  await hub.post('avl-p-04', [fix(43.0201, 22.7001)]);
+  await hub.post('avl-p-04', [fixAt([22.7001, 43.0201])]);
   const again = await hub.join('watch');
   const after = again.welcome.room as Room;
   expect(after.alerts).toEqual(JSON.parse(JSON.stringify(before.alerts)));

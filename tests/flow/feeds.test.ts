@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fold } from '#core/fold.ts';
-import type { Room } from '#core/room.ts';
 import { createLane } from '../../src/lib/link/lane.ts';
 import { createColumns, createFrameIntake, latOf, lonOf } from '../../src/lib/scene/columns.ts';
+import { fixAt, roomOf } from './desk-room.ts';
 import { startHub, until, type Desk, type TestHub } from './hub.ts';
 
 let hub: TestHub;
@@ -10,22 +9,6 @@ beforeEach(async () => {
   hub = await startHub();
 });
 afterEach(() => hub.close());
-
-const fix = (lat: number, lon: number, over: object = {}): object => ({
-  v: 1,
-  kind: 'position',
-  observedAt: Date.now(),
-  lat,
-  lon,
-  fix: '3d',
-  speedMps: 8,
-  courseDeg: 90,
-  accuracyM: 5,
-  ...over
-});
-
-const roomOf = (desk: Desk): Room =>
-  desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 
 type Mark = readonly [lon: number, lat: number];
 
@@ -44,7 +27,7 @@ function screenOf(desk: Desk): (assetId: string) => Mark | undefined {
 test('Vehicle GPS / AVL ingest: a signed fix of a tracker is a mark of its vehicle on the screen of an officer', async () => {
   const desk = await hub.join('watch');
   const markOf = screenOf(desk);
-  const answer = await hub.post('avl-p-04', [fix(43.02, 22.7)]);
+  const answer = await hub.post('avl-p-04', [fixAt([22.7, 43.02])]);
   expect(await answer.json()).toMatchObject({ accepted: 1, rejected: [] });
   const [lon, lat] = await until(() => markOf('P-04'));
   expect(lon).toBeCloseTo(22.7, 5);
@@ -56,7 +39,10 @@ test('Drone position ingest: a drone is where its last fix was, and its crew is 
   const markOf = screenOf(desk);
   const device = desk.welcome.room?.pack?.devices.find(({ feedId }) => feedId === 'drones');
   expect(device).toBeDefined();
-  await hub.post(device?.id ?? '', [fix(43.1, 22.8), fix(43.1005, 22.8005, { observedAt: Date.now() + 50 })]);
+  await hub.post(device?.id ?? '', [
+    fixAt([22.8, 43.1]),
+    fixAt([22.8005, 43.1005], { observedAt: Date.now() + 50 })
+  ]);
   const assetId = device?.assetId ?? '';
   expect(desk.welcome.room?.pack?.units.some((unit) => unit.assetIds.includes(assetId))).toBe(true);
   const [lon] = await until(() => {

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROLES, type Role } from '#core/rights.ts';
-import { fold } from '#core/fold.ts';
 import type { Answer, StoryAnswer } from '#core/protocol.ts';
-import type { Room } from '#core/room.ts';
 import { createExercise } from '../../server/exercise/exercise.ts';
 import { readKeys } from '../../server/exercise/post/keys.ts';
 import { loadPack } from '../../server/hubs/load.ts';
+import { roomOf } from './desk-room.ts';
 import { startHub, until, type Desk, type TestHub } from './hub.ts';
 import { listenIn, preciseIn, truthOf, type Listener } from './precise.ts';
 
@@ -32,8 +31,6 @@ const detection = (id: string): object => ({
   count: { best: 7, min: 6, max: 9 }
 });
 
-const roomOf = (desk: Desk): Room =>
-  desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 const groupsOf = (desk: Desk): readonly string[] =>
   Object.values(roomOf(desk).alerts).flatMap(({ kind, id }) => (kind === 'groupDetected' ? [id] : []));
 const headOf = (desk: Desk): { seq: number; hash: string } => {

@@ -1,20 +1,16 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entryDraftOf } from '#core/fact-entry.ts';
-import { fold } from '#core/fold.ts';
 import { mindDraft } from '#core/mind/draft.ts';
-import type { Room } from '#core/room.ts';
 import { openSqliteJournal } from '../../server/journal/sqlite.ts';
-import { startHub, until, type Desk, type TestHub } from './hub.ts';
+import { roomOf } from './desk-room.ts';
+import { startHub, until, type TestHub } from './hub.ts';
 
 let hub: TestHub;
 beforeEach(async () => {
   hub = await startHub();
 });
 afterEach(() => hub.close());
-
-const roomOf = (desk: Desk): Room =>
-  desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 
 test('a hub that was stopped between a crossing, or a silence, and its alert raises the alert when it starts, and once', async () => {
   await hub.stop();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { watchedShare } from '#core/border-watch.ts';
-import { fold } from '#core/fold.ts';
 import type { Room } from '#core/room.ts';
-import { startHub, until, type Desk, type TestHub } from './hub.ts';
+import { fixAt, roomOf } from './desk-room.ts';
+import { startHub, until, type TestHub } from './hub.ts';
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -10,8 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-const roomOf = (desk: Desk): Room =>
-  desk.pages.flatMap((page) => page.facts).reduce(fold, desk.welcome.room as Room);
 const health = (state: string): object => ({
   v: 1,
   kind: 'health',
@@ -19,17 +17,6 @@ const health = (state: string): object => ({
   state,
   reasons: [],
   expectedIntervalS: 60
-});
-const fix = ([lon, lat]: readonly [number, number]): object => ({
-  v: 1,
-  kind: 'position',
-  observedAt: Date.now(),
-  lat,
-  lon,
-  fix: '3d',
-  speedMps: 8,
-  courseDeg: 90,
-  accuracyM: 5
 });
 const unwatchedOf = (room: Room, sectorId: string): number => room.border?.sectors[sectorId]?.unwatchedM ?? 0;
 
@@ -76,7 +63,7 @@ test('Sector void: a patrol that drives by watches its stretch', async () => {
   const desk = await hub.join('watch');
   await until(() => roomOf(desk).border);
   const line = desk.welcome.room?.pack?.sectors.find(({ id }) => id === 'S-09')?.criticalLine ?? [];
-  await hub.post('avl-p-06', [fix(line[Math.floor(line.length / 2)] ?? [0, 0])]);
+  await hub.post('avl-p-06', [fixAt(line[Math.floor(line.length / 2)] ?? [0, 0])]);
   // Said with the next minute, or sooner where a sensor says how it is.
   await until(() => roomOf(desk).memberships['P-06']?.includes('S-09'));
   await hub.post('thermal-ka-3', [health('ok')]);
@@ -103,7 +90,7 @@ test('Shifts / patrol plan: the plan of the day is in the journal, its patrol be
   const middle = sectors.find(({ id }) => id === running.sectorIds[0])?.warningLine ?? [];
   const device = desk.welcome.room?.pack?.devices.find(({ assetId }) => assetId === callsign);
   expect(device).toBeDefined();
-  await hub.post(device?.id ?? '', [fix(middle[Math.floor(middle.length / 2)] ?? [0, 0])]);
+  await hub.post(device?.id ?? '', [fixAt(middle[Math.floor(middle.length / 2)] ?? [0, 0])]);
   await until(() => roomOf(desk).patrols[running.id]?.state === 'active');
 
   const known = Object.keys(roomOf(desk).patrols).length;
