@@ -11,6 +11,7 @@ import { openDeviceKeys } from './identity/device-keys.ts';
 import { openPhones } from './identity/phones.ts';
 import { createSenderKeys } from './identity/sender-keys.ts';
 import { createAccessLog } from './journal/access.ts';
+import { openAnchors } from './journal/anchors.ts';
 import { openChronicle } from './journal/chronicle.ts';
 import { openSqliteJournal } from './journal/sqlite.ts';
 import { openBooks, PackError } from './opening.ts';
@@ -25,7 +26,7 @@ export type BareHub = Awaited<ReturnType<typeof openBareHub>>;
 /** Opens a hub in its place. What was opened before something failed is closed again. */
 export async function openBareHub(
   place: HubPlace,
-  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'> & Partial<Pick<Config, 'archive'>>,
+  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'> & Partial<Pick<Config, 'archive' | 'anchor'>>,
   failed: (error: unknown) => void
 ) {
   const wallNowMs = Date.now;
@@ -39,15 +40,21 @@ export async function openBareHub(
     for (const step of closes.splice(0).reverse()) await step();
   };
   try {
-    const access = createAccessLog(
-      openSqliteJournal({ file: inData('access.db'), nowMs: wallNowMs }),
-      wallNowMs,
-      failed
-    );
+    const accessJournal = openSqliteJournal({ file: inData('access.db'), nowMs: wallNowMs });
+    const access = createAccessLog(accessJournal, wallNowMs, failed);
     closes.push(access.close);
     const journal = openSqliteJournal({ file: inData('journal.db'), nowMs: wallNowMs });
     const chronicle = await openChronicle(journal, wallNowMs, failed);
     closes.push(chronicle.close);
+    const anchors = await openAnchors({
+      hub: place.hubId,
+      logs: { journal, access: accessJournal },
+      anchoredSeq: chronicle.lastSeqOf('hub:access'),
+      plan: config.anchor ?? { file: undefined, syslog: undefined },
+      wallNowMs,
+      failed
+    });
+    closes.push(anchors.close);
     const pack = await openBooks({ chronicle, packDir, config, wallNowMs: wallNowMs() });
     const clock = (): HubClock => chronicle.room().clock;
     const hubNowMs = (): number => hubAt(clock(), wallNowMs());

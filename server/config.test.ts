@@ -37,6 +37,18 @@ test('an archive keeps a month unless it is told otherwise', () => {
   expect(archiveOf(env)).toEqual({ dir: '/mnt/nights', days: 0, bytes: 3e9 });
 });
 
+test('heads are anchored where it is told, and nowhere else', () => {
+  const anchorOf = (env: Record<string, string>) =>
+    readConfig({ VIDIK_DATA: '/data', ...env }, '/opt/vidik').anchor;
+  expect(anchorOf({})).toEqual({ file: undefined, syslog: undefined });
+  expect(anchorOf({ VIDIK_ANCHOR_FILE: '/mnt/a', VIDIK_ANCHOR_SYSLOG: 'log.example:514' })).toEqual({
+    file: '/mnt/a',
+    syslog: { host: 'log.example', port: 514 }
+  });
+  expect(anchorOf({ VIDIK_ANCHOR_SYSLOG: '[fd00::7]:6514' }).syslog).toEqual({ host: 'fd00::7', port: 6514 });
+  expect(() => anchorOf({ VIDIK_ANCHOR_FILE: '/data/pirot/anchors' })).toThrow(/lies elsewhere/);
+});
+
 test.each([
   [{ PORT: '80x' }, /^PORT is '80x'/],
   [{ PORT: '99999' }, /^PORT/],
@@ -51,6 +63,9 @@ test.each([
   [{ VIDIK_ARCHIVE_DIR: 'nights' }, /^VIDIK_ARCHIVE_DIR/],
   [{ VIDIK_ARCHIVE_DAYS: 'all' }, /^VIDIK_ARCHIVE_DAYS/],
   [{ VIDIK_ARCHIVE_GB: '0' }, /^VIDIK_ARCHIVE_GB/],
+  [{ VIDIK_ANCHOR_FILE: 'anchors' }, /^VIDIK_ANCHOR_FILE/],
+  [{ VIDIK_ANCHOR_SYSLOG: 'log.example' }, /^VIDIK_ANCHOR_SYSLOG/],
+  [{ VIDIK_ANCHOR_SYSLOG: 'log.example:99999' }, /^VIDIK_ANCHOR_SYSLOG/],
   [{ VIDIK_REDIS_URL: 'redis://x' }, /^VIDIK_REDIS_URL/]
 ])('%j stops the start with a sentence about it', (env, sentence) => {
   expect(() => readConfig(env, '/opt/vidik')).toThrow(sentence);

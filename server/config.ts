@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 
 /** Which hub it is, and where it keeps what it knows. */
 export type HubPlace = {
@@ -26,6 +26,13 @@ export type Config = HubPlace & {
   readonly secureCookies: boolean;
   readonly logLevel: string;
   readonly archive: ArchivePlan;
+  readonly anchor: AnchorPlan;
+};
+
+/** Second places that are told each minute how far the logs of every hub have come. */
+export type AnchorPlan = {
+  readonly file: string | undefined;
+  readonly syslog: { readonly host: string; readonly port: number } | undefined;
 };
 
 /** Where archives lie, one folder a hub, and how much of the past each keeps; no days, no archive. */
@@ -84,8 +91,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     basemap: absolute('VIDIK_BASEMAP', env.VIDIK_BASEMAP),
     secureCookies: oneOf('VIDIK_SECURE_COOKIES', env.VIDIK_SECURE_COOKIES ?? '0', ['0', '1']) === '1',
     logLevel: oneOf('VIDIK_LOG', env.VIDIK_LOG ?? 'info', LEVELS),
-    archive: archiveOf(env)
+    archive: archiveOf(env),
+    anchor: anchorOf(env, dataRoot)
   };
+}
+
+function anchorOf(env: Readonly<Record<string, string | undefined>>, dataRoot: string): AnchorPlan {
+  const file = absolute('VIDIK_ANCHOR_FILE', env.VIDIK_ANCHOR_FILE);
+  if (file !== undefined && resolve(file).startsWith(dataRoot + sep)) {
+    throw new ConfigError(
+      `VIDIK_ANCHOR_FILE is '${file}': a witness of what is in ${dataRoot} lies elsewhere, best on another machine.`
+    );
+  }
+  const place = env.VIDIK_ANCHOR_SYSLOG;
+  if (place === undefined) return { file, syslog: undefined };
+  const [, host = '', digits = ''] = /^(?:\[(?=.*\]))?([\w.:-]+?)\]?:(\d{1,5})$/.exec(place) ?? [];
+  if (host === '') {
+    throw new ConfigError(`VIDIK_ANCHOR_SYSLOG is '${place}': it has to be host:port, as 10.0.0.7:514.`);
+  }
+  return { file, syslog: { host, port: wholeNumber('VIDIK_ANCHOR_SYSLOG', digits, 1, 65_535) } };
 }
 
 function archiveOf(env: Readonly<Record<string, string | undefined>>): ArchivePlan {

@@ -163,17 +163,21 @@ export function createPipeline(options: {
     pulse = { ...pulse, tracks: { fresh, all } };
   }
 
+  let anchoredSeq = 0;
   async function anchor(): Promise<void> {
     const head = await options.access.head();
+    if (head.seq === anchoredSeq) return;
+    anchoredSeq = head.seq;
     const draft: FactDraft = {
-      id: `access/${head.seq}`,
+      // Another log that has come as far is another fact.
+      id: `access/${head.seq}/${head.hash.slice(0, 16)}`,
       atMs: hubNowMs(),
       actor: MIND,
       kind: 'accessAnchored',
       subjects: ['hub:access'],
       body: head
     };
-    if (head.seq > 0) outgoing.put([draft]);
+    outgoing.put([draft]);
   }
 
   async function lookBack(): Promise<void> {

@@ -26,6 +26,7 @@ const DEFECTS = {
   hash: 'its header was changed',
   body: 'its body was changed'
 };
+const CUT_LOG = 'PRAGMA wal_checkpoint(TRUNCATE)';
 const LIGHT = { drafts: 1, bytes: 0 };
 
 /** The embedded journal: one file, one writing process, nothing to install. Throws JournalError if it cannot trust it. */
@@ -90,6 +91,16 @@ export function openSqliteJournal({
     }
   }
 
+  /** Leaves one file that is the whole journal: while its statements live, SQLite does not do this by itself. */
+  function tidy(): void {
+    try {
+      db.exec(CUT_LOG);
+    } catch (error) {
+      // On a full disk the log stays beside the file, and the next opening reads both.
+      if (asJournalError(error).why !== 'diskFull') throw error;
+    }
+  }
+
   // As microtasks, so that a tail that throws cannot be taken for a failed append.
   function announce(): void {
     const { seq } = rows.head();
@@ -120,7 +131,7 @@ export function openSqliteJournal({
       const admitted = admit([record]);
       const result = await group.run(LIGHT, () => erase(rows, snapshots, seq, admitted));
       // The write-ahead log holds the erased text until it is cut; closing cuts it as well.
-      if (!closed) await ask(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+      if (!closed) await ask(() => db.exec(CUT_LOG));
       return result;
     },
     shelf: {
@@ -134,6 +145,7 @@ export function openSqliteJournal({
       group.close();
       closed = true;
       tails.clear();
+      if (!readOnly) tidy();
       close();
     }
   };

@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -109,6 +109,14 @@ describe('sqlite journal', () => {
     await writer.erase(1, draftOf('e'));
     expect(await writer.shelf?.snapshots()).toEqual([]);
     await writer.close();
+  });
+
+  test('[S11] once closed, the file alone is the whole journal', async () => {
+    await fill(30);
+    cpSync(file, join(folder, 'copy.db'));
+    const copy = openSqliteJournal({ file: join(folder, 'copy.db'), nowMs: () => 0 });
+    expect((await copy.head()).seq).toBe(30);
+    await copy.close();
   });
 
   test('[S6] a full store refuses by name, keeps what it acknowledged, and goes on reading', async () => {
