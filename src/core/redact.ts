@@ -11,6 +11,9 @@ import type { Room } from './room.ts';
 import type { Occupancy } from './shelter.ts';
 import { someone } from './someone.ts';
 
+/** What tells where something was seen, and which way it went. */
+const UNPLACED = { at: undefined, errM: undefined, borderM: undefined, courseDeg: undefined } as const;
+
 /** Whether a viewer sees places only by section: no positions, no names of officers, no reasons. */
 export function isCoarse(viewer: Pick<Viewer, 'role'>): boolean {
   return viewer.role === 'ministry';
@@ -31,17 +34,7 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
         ? undefined
         : { ...seen, body: { alert: coarseAlert(seen.body.alert) } };
     case 'alertGrouped':
-      return {
-        ...seen,
-        body: {
-          ...seen.body,
-          detectionId: undefined,
-          at: undefined,
-          errM: undefined,
-          borderM: undefined,
-          courseDeg: undefined
-        }
-      };
+      return { ...seen, body: { ...seen.body, ...UNPLACED, detectionId: undefined } };
     case 'incidentOpened':
       return { ...seen, body: { incident: coarseIncident(seen.body.incident) } };
     case 'assignmentApproved':
@@ -57,17 +50,7 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'incidentReopened':
       return { ...seen, body: { ...seen.body, reason: undefined } };
     case 'alertSplit':
-      return {
-        ...seen,
-        body: {
-          ...seen.body,
-          detectionId: undefined,
-          at: undefined,
-          errM: undefined,
-          borderM: undefined,
-          courseDeg: undefined
-        }
-      };
+      return { ...seen, body: { ...seen.body, ...UNPLACED, detectionId: undefined } };
     case 'shelterReported':
       return { ...seen, body: { occupancy: coarseOccupancy(seen.body.occupancy) } };
     case 'referralOpened':
@@ -169,11 +152,8 @@ function told(alerts: Room['alerts']): Room['alerts'] {
 function coarseAlert(alert: Alert): Alert {
   return {
     ...alert,
-    at: undefined,
-    errM: undefined,
+    ...UNPLACED,
     bearing: undefined,
-    borderM: undefined,
-    courseDeg: undefined,
     detectionIds: [],
     splitIds: undefined,
     acknowledgedBy: alert.acknowledgedBy === undefined ? undefined : someone(alert.acknowledgedBy),
