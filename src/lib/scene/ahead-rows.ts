@@ -5,12 +5,15 @@ import { isShown } from './looks.ts';
 import { WORDS, type Columns } from './rows.ts';
 import { IN_VIEW, type Survey } from './survey.ts';
 
+/** A row is there once for each corner of two triangles: an instance costs a processor that plays GPU twice as much. */
+export const CORNERS = 6;
+
 /**
  * The rows that have a line of what lies ahead of them, on the GPU: those in view that move. Where more are in view
  * than a survey tells, none has: their lines would cover the marks.
  */
 export function createAheadRows(device: Device, columns: Columns) {
-  const words = new Int32Array(IN_VIEW * WORDS);
+  const words = new Int32Array(IN_VIEW * CORNERS * WORDS);
   const buffer: GpuBuffer = device.createBuffer({ byteLength: words.byteLength });
   let seen: { readonly survey: Survey; readonly version: number } | undefined;
   let count = 0;
@@ -22,9 +25,9 @@ export function createAheadRows(device: Device, columns: Columns) {
       const speed = motion & 0xffff;
       const isOff = speed === 0 || speed === UNKNOWN_16 || motion >>> 16 === UNKNOWN_16;
       if (isOff || row >= columns.identities.length || !isShown(columns, row)) continue;
-      for (let word = 0; word < WORDS; word++)
-        words[count * WORDS + word] = columns.words[row * WORDS + word] ?? 0;
-      count++;
+      const own = columns.words.subarray(row * WORDS, (row + 1) * WORDS);
+      for (let corner = 0; corner < CORNERS; corner++) words.set(own, (count + corner) * WORDS);
+      count += CORNERS;
     }
     if (count > 0) buffer.write(words.subarray(0, count * WORDS), 0);
   };

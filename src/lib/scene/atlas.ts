@@ -19,7 +19,7 @@ export type Texture = ReturnType<Device['createTexture']>;
 /** Uploads the picture with all its smaller levels. */
 export function atlasOn(device: Device, { image, cells }: AtlasPicture): Atlas {
   const { width, height } = image;
-  const linear = { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'linear' } as const;
+  const linear = { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'nearest' } as const;
   const mipLevels = device.getMipLevelCount(width, height);
   const texture = device.createTexture({ data: image, width, height, mipLevels, sampler: linear });
   texture.generateMipmapsWebGL();

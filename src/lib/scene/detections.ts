@@ -66,7 +66,8 @@ export function uncertaintyLayers(
       getPath: ({ line }: Shape) => positions(line),
       getColor: ({ ink }: Shape) => rgba(input.palette, ink, 0.6),
       widthUnits: 'pixels',
-      getWidth: 1
+      getWidth: 1,
+      antialiasing: true
     })
   ];
 }

@@ -155,6 +155,8 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     overlay = new MapLibreOverlay({
       layers: [],
       onDeviceInitialized,
+      // A processor that plays GPU would draw, copy and fold four pixels for one: what has edges softens them itself.
+      deviceProps: { webgl: { antialias: false, depth: false, preserveDrawingBuffer: false } },
       ...(pixelRatio === undefined ? {} : { useDevicePixels: pixelRatio }),
       onError: (error) => {
         probe.report(error);
@@ -224,7 +226,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     // Deck follows the ground by itself; only the labels have to be laid out anew, and not at every step.
     if (performance.now() - drawnMs > PAN_MS) tick.ask();
   });
-  map.on('moveend', () => tick.ask());
+  for (const event of ['moveend', 'resize'] as const) map.on(event, () => tick.ask());
   map.on('idle', () => {
     settled = true;
     const found = townsIn(map, input.script, placeNames);
@@ -234,7 +236,6 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     picture?.invalidate();
     tick.ask();
   });
-  map.on('resize', () => tick.ask());
   const sectorsOnMap = sectorLook(map, () => input);
   const deafen = listenToPointer(map, {
     pointed,

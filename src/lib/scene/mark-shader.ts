@@ -229,24 +229,25 @@ void main(void) {
 }
 `;
 
-/** A line of what lies ahead of a mark whose place is believed: a strip of four corners an instance. */
+/** A line of what lies ahead of a mark whose place is believed: two triangles, their six corners one after another. */
 export const aheadVertex = `\
 #version 300 es
 #define SHADER_NAME ahead-vertex
 precision highp float;
 ${row}
 flat out vec4 ink;
+out float aside;
 void main(void) {
   ivec4 limits = limitsOf(kindOfRow());
   int life = lifeOf(limits);
   ink = inkOf();
-  float gone = goneM(life, limits);
-  vec2 from = pxAfter(gone);
-  vec2 to = pxAfter(gone + speedOf() * ${AHEAD_SEC.toFixed(1)});
-  vec2 along = to - from;
-  float lengthPx = length(along);
-  vec2 side = vec2(-along.y, along.x) / max(lengthPx, 1e-6) * ${(LINE_PX / 2).toFixed(3)};
-  vec2 px = ((gl_VertexID & 2) == 0 ? from : to) + ((gl_VertexID & 1) == 0 ? side : -side);
+  int corner = gl_VertexID % 6;
+  vec2 along = vec2(sin(courseOf()), -cos(courseOf()));
+  // On so short a way the scale of the map is one.
+  float pxPerM = RAD * marks.pxPerRad / (${M_PER_DEG_LAT.toFixed(6)} * cos(float(place.y) * 1e-7 * RAD));
+  float ahead = corner < 2 || corner == 5 ? 0.0 : speedOf() * ${AHEAD_SEC.toFixed(1)} * pxPerM;
+  aside = ((corner & 1) == 0 ? 1.0 : -1.0) * ${(LINE_PX / 2 + 0.5).toFixed(3)};
+  vec2 px = pxAfter(goneM(life, limits)) + along * ahead + vec2(-along.y, along.x) * aside;
   bool isDrawn = isShown() && life <= AGEING && speedOf() > 0.0 && courseOf() >= 0.0;
   gl_Position = isDrawn ? clipOf(px) : ${NOWHERE};
 }
@@ -257,8 +258,11 @@ export const aheadFragment = `\
 #define SHADER_NAME ahead-fragment
 precision highp float;
 flat in vec4 ink;
+in float aside;
 out vec4 fragColor;
 void main(void) {
-  fragColor = ink;
+  float pixel = length(vec2(dFdx(aside), dFdy(aside)));
+  float inside = clamp((${(LINE_PX / 2).toFixed(3)} - abs(aside)) / pixel + 0.5, 0.0, 1.0);
+  fragColor = vec4(ink.rgb, ink.a * inside);
 }
 `;

@@ -12,7 +12,7 @@ type MarksProps = {
   readonly atlas: Atlas;
   /** Brings the rows on the GPU up to date. */
   readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number } | undefined;
-  /** A point a row, or a line of what lies ahead of it. */
+  /** A point a row, or six corners of a line of what lies ahead of it. */
   readonly form: 'mark' | 'ahead';
 };
 
@@ -45,7 +45,6 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
 
   override initializeState(): void {
     const { device } = this.context;
-    const isMark = this.props.form === 'mark';
     const gl = (device as unknown as { readonly gl: WebGL2RenderingContext }).gl;
     const range = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
     this.setState({
@@ -53,16 +52,10 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
       model: new Model(device, {
         ...this.getShaders(),
         id: this.props.id,
-        topology: isMark ? 'point-list' : 'triangle-strip',
+        topology: this.props.form === 'mark' ? 'point-list' : 'triangle-list',
         bufferLayout: [
-          {
-            name: 'rows',
-            stepMode: isMark ? 'vertex' : 'instance',
-            byteStride: ROW_BYTES,
-            attributes: [...ATTRIBUTES]
-          }
+          { name: 'rows', stepMode: 'vertex', byteStride: ROW_BYTES, attributes: [...ATTRIBUTES] }
         ],
-        isInstanced: !isMark,
         disableWarnings: true
       })
     });
@@ -79,13 +72,8 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
     const pointPx = Math.min(PLATE_SPRITE_PX * pixelRatio, mostPx);
     model.shaderInputs.setProps({ marks: markUniforms(moment, atlas, viewport, pointPx) });
     model.setAttributes({ rows: buffer });
-    if (this.props.form === 'mark') {
-      model.setBindings({ atlas: atlas.texture });
-      model.setVertexCount(count);
-    } else {
-      model.setVertexCount(4);
-      model.setInstanceCount(count);
-    }
+    if (this.props.form === 'mark') model.setBindings({ atlas: atlas.texture });
+    model.setVertexCount(count);
     model.draw(this.context.renderPass);
   }
 

@@ -89,7 +89,8 @@ function fieldLayers(
       getPath: positions,
       getColor: rgba(input.palette, 'sensor', 0.55),
       widthUnits: 'pixels',
-      getWidth: 1
+      getWidth: 1,
+      antialiasing: true
     }),
     new PathLayer({
       id: 'field-dashes',
@@ -97,7 +98,8 @@ function fieldLayers(
       getPath: positions,
       getColor: rgba(input.palette, 'sensor', 0.7),
       widthUnits: 'pixels',
-      getWidth: 1
+      getWidth: 1,
+      antialiasing: true
     })
   ];
 }

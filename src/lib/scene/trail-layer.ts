@@ -1,4 +1,5 @@
-import { ScatterplotLayer } from 'deck.gl';
+import { Layer } from 'deck.gl';
+import { Model } from '@luma.gl/engine';
 import type { Texture } from './atlas.ts';
 import { DOTS_ROW_BITS, SEATS_ROW_BITS, trailFragment, trailUniforms, trailVertex } from './trail-shader.ts';
 import { DOT, HEAD, STEP, tenthsOf, TRAIL_MS, type Trails } from './trail.ts';
@@ -28,16 +29,26 @@ type TrailState = {
   inked: Uint8Array | undefined;
 };
 
-/** Draws the ring of all trails: a quad a dot, looked up in a texture that is sent what was appended and no more. */
-export class TrailLayer extends ScatterplotLayer<unknown, TrailProps> {
+/**
+ * Draws the ring of all trails: a point a dot, looked up in a texture that is sent what was appended and no more. A
+ * processor that plays GPU draws thirty points in the time of an instance of a quad.
+ */
+export class TrailLayer extends Layer<TrailProps> {
   static override layerName = 'TrailLayer';
-  declare state: ScatterplotLayer['state'] & { trail?: TrailState };
+  declare state: { model?: Model; trail?: TrailState };
 
   override getShaders() {
-    return { ...super.getShaders(), vs: trailVertex, fs: trailFragment, modules: [trailUniforms] };
+    return { vs: trailVertex, fs: trailFragment, modules: [trailUniforms] };
   }
 
   override initializeState(): void {
+    this.state.model = new Model(this.context.device, {
+      ...this.getShaders(),
+      id: this.props.id,
+      topology: 'point-list',
+      isInstanced: false,
+      disableWarnings: true
+    });
     const { dots, heads } = this.props.trails;
     const texture = (
       format: 'rgba32sint' | 'rg32sint' | 'rgba8unorm',
@@ -60,7 +71,7 @@ export class TrailLayer extends ScatterplotLayer<unknown, TrailProps> {
     };
   }
 
-  override finalizeState(context: Parameters<ScatterplotLayer['finalizeState']>[0]): void {
+  override finalizeState(context: Parameters<Layer['finalizeState']>[0]): void {
     const { trail } = this.state;
     super.finalizeState(context);
     for (const texture of [trail?.dotTexture, trail?.headTexture, trail?.inkTexture]) texture?.destroy();
@@ -72,7 +83,7 @@ export class TrailLayer extends ScatterplotLayer<unknown, TrailProps> {
     const count = trails.total - trails.tail;
     if (model === undefined || trail === undefined || count === 0) return;
     this.#send(trail);
-    const { viewport } = this.context;
+    const { viewport, device } = this.context;
     const [x = 0, y = 0] = viewport.center;
     const perPx = unitsPerPx(viewport.zoom);
     const items = trails.dots.length / DOT;
@@ -87,14 +98,19 @@ export class TrailLayer extends ScatterplotLayer<unknown, TrailProps> {
         pxPerUnit: 1 / perPx,
         spanTenths: TRAIL_MS / 100,
         sizePx: [viewport.width, viewport.height],
+        pixelRatio: device.getDefaultCanvasContext().cssToDeviceRatio(),
         clearPx: CLEAR_PX,
         radiusPx: RADIUS_PX
       }
     });
     const { dotTexture, headTexture, inkTexture } = trail;
     model.setBindings({ dotTexture, headTexture, inkTexture });
-    model.setInstanceCount(count);
+    model.setVertexCount(count);
     model.draw(this.context.renderPass);
+  }
+
+  protected override _getAttributeManager(): null {
+    return null;
   }
 
   #send(trail: TrailState): void {

@@ -9,6 +9,7 @@ layout(std140) uniform trailUniforms {
   float pxPerUnit;
   float spanTenths;
   vec2 sizePx;
+  float pixelRatio;
   float clearPx;
   float radiusPx;
 } trail;
@@ -29,6 +30,7 @@ export const trailUniforms = {
     pxPerUnit: 'f32',
     spanTenths: 'f32',
     sizePx: 'vec2<f32>',
+    pixelRatio: 'f32',
     clearPx: 'f32',
     radiusPx: 'f32'
   }
@@ -42,14 +44,12 @@ export const SEATS_ROW_BITS = 7;
 export const trailVertex = `\
 #version 300 es
 #define SHADER_NAME trail-vertex
-in vec3 positions;
 uniform highp isampler2D dotTexture;
 uniform highp isampler2D headTexture;
 uniform highp sampler2D inkTexture;
-out vec4 ink;
-out vec2 offset;
+flat out vec4 ink;
 void main(void) {
-  int i = (trail.first + gl_InstanceID) & trail.mask;
+  int i = (trail.first + gl_VertexID) & trail.mask;
   ivec4 dot = texelFetch(dotTexture, ivec2(i & ${(1 << DOTS_ROW_BITS) - 1}, i >> ${DOTS_ROW_BITS}), 0);
   int seat = dot.w & 0xffff;
   ivec2 at = ivec2(seat & ${(1 << SEATS_ROW_BITS) - 1}, seat >> ${SEATS_ROW_BITS});
@@ -59,9 +59,9 @@ void main(void) {
   bool isClear = length(vec2(fromHead)) * trail.pxPerUnit >= trail.clearPx;
   bool isDrawn = isClear && age <= 1.0 && (dot.w >> 16) >= trail.level && ink.a > 0.0;
   ink.a *= mix(1.0, 0.4, clamp(age, 0.0, 1.0));
-  offset = positions.xy * (trail.radiusPx + 0.5);
-  vec2 px = vec2(dot.xy - ivec2(trail.centreX, trail.centreY)) * trail.pxPerUnit + offset;
+  vec2 px = vec2(dot.xy - ivec2(trail.centreX, trail.centreY)) * trail.pxPerUnit;
   gl_Position = isDrawn ? vec4(px.x * 2.0 / trail.sizePx.x, -px.y * 2.0 / trail.sizePx.y, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_PointSize = (trail.radiusPx * 2.0 + 1.0) * trail.pixelRatio;
 }
 `;
 
@@ -69,11 +69,11 @@ export const trailFragment = `\
 #version 300 es
 #define SHADER_NAME trail-fragment
 precision highp float;
-in vec4 ink;
-in vec2 offset;
+flat in vec4 ink;
 out vec4 fragColor;
 void main(void) {
-  float inside = clamp(trail.radiusPx + 0.5 - length(offset), 0.0, 1.0);
+  float fromMiddle = length(gl_PointCoord - 0.5) * (trail.radiusPx * 2.0 + 1.0);
+  float inside = clamp(trail.radiusPx + 0.5 - fromMiddle, 0.0, 1.0);
   if (inside == 0.0) discard;
   fragColor = vec4(ink.rgb, ink.a * inside);
 }

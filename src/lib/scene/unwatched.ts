@@ -94,7 +94,8 @@ function hatchLayer(
         getColor: { value: Uint8Array.from(inks), size: 4, normalized: true }
       }
     },
-    getWidth: 1.3
+    getWidth: 1.3,
+    antialiasing: true
   });
 }
 
