@@ -128,8 +128,7 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   element.id ||= 'map';
   map.getCanvas().removeAttribute('aria-label');
   map.getCanvas().setAttribute('aria-labelledby', element.id);
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
+  for (const one of [map.touchZoomRotate, map.keyboard]) one.disableRotation();
 
   const view = (): SceneView => ({ lon: map.getCenter().lng, lat: map.getCenter().lat, zoom: map.getZoom() });
   const camera = () => ({ ...view(), widthPx: element.clientWidth, heightPx: element.clientHeight });
