@@ -46,6 +46,10 @@ async function store(
   try {
     for (const part of parts) await file.append(part);
     await file.sync();
+  } catch (error) {
+    // What a full disk took of it is room that the next try needs.
+    await disk.remove(unfinished).catch(() => undefined);
+    throw error;
   } finally {
     await file.close();
   }

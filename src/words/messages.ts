@@ -1,5 +1,6 @@
 import { alertMessages } from './messages/alert.ts';
 import { appMessages } from './messages/app.ts';
+import { archiveMessages } from './messages/archive.ts';
 import { assessMessages } from './messages/assess.ts';
 import { boardMessages } from './messages/board.ts';
 import { commandMessages } from './messages/command.ts';
@@ -28,6 +29,7 @@ export const AREAS = [
   linkMessages,
   alertMessages,
   incidentMessages,
+  archiveMessages,
   assessMessages,
   orderMessages,
   phoneMessages,
@@ -55,6 +57,7 @@ export const MESSAGES = {
   ...linkMessages,
   ...alertMessages,
   ...incidentMessages,
+  ...archiveMessages,
   ...assessMessages,
   ...orderMessages,
   ...phoneMessages,

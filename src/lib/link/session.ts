@@ -53,6 +53,13 @@ const feedsSchema = v.object({
       refused: v.optional(v.object({ why: v.string(), atMs: v.number() }))
     })
   ),
+  archive: v.object({
+    state: v.picklist(['off', 'opening', 'writing', 'resting', 'refusing']),
+    why: v.optional(v.string()),
+    kept: v.number(),
+    lost: v.number(),
+    heldBack: v.number()
+  }),
   quarantine: v.array(
     v.object({
       id: v.number(),
