@@ -1,4 +1,5 @@
 import { JournalError } from './port.ts';
+import { createQueue, type Weight } from './queue.ts';
 
 /** The transaction a group is committed in. */
 export type Transaction = {
@@ -14,44 +15,23 @@ type Job = {
   readonly reject: (error: unknown) => void;
 };
 type Outcome = { readonly value: unknown } | { readonly error: JournalError };
-type Weight = { readonly drafts: number; readonly bytes: number };
-
-// About half a second of writing, far more than one turn of a healthy hub brings.
-const MAX_QUEUED_DRAFTS = 10_000;
-// What the queue may hold in memory while the disk is slow; judged before adding, so one append may overshoot it.
-const MAX_QUEUED_BYTES = 64 * 1024 * 1024;
-// Keeps one commit, which holds the event loop, to some tens of milliseconds.
-const MAX_GROUP_DRAFTS = 1000;
 
 /**
  * Runs the jobs of one event-loop turn in one transaction, hence one fsync. A job that throws JournalError is refused
  * alone, so it must throw before it writes; any other error rolls back and rejects the whole group.
  */
 export function createGroup(transaction: Transaction, asJournalError: (error: unknown) => JournalError) {
-  const queue: Job[] = [];
-  let drafts = 0;
-  let bytes = 0;
+  const queue = createQueue<Job>();
   let scheduled: NodeJS.Immediate | undefined;
   let closed = false;
 
   function schedule(): void {
-    if (queue.length > 0 && !closed) scheduled ??= setImmediate(flush);
-  }
-
-  function take(): Job[] {
-    let taken = 0;
-    const found = queue.findIndex((job) => (taken += job.weight.drafts) >= MAX_GROUP_DRAFTS);
-    const jobs = queue.splice(0, found === -1 ? queue.length : found + 1);
-    for (const { weight } of jobs) {
-      drafts -= weight.drafts;
-      bytes -= weight.bytes;
-    }
-    return jobs;
+    if (!queue.isEmpty() && !closed) scheduled ??= setImmediate(flush);
   }
 
   function flush(): void {
     scheduled = undefined;
-    const jobs = take();
+    const jobs = queue.take();
     schedule();
     const outcomes = commit(transaction, jobs, asJournalError);
     jobs.forEach((job, i) => settle(job, outcomes[i] as Outcome));
@@ -61,21 +41,14 @@ export function createGroup(transaction: Transaction, asJournalError: (error: un
     run<Value>(weight: Weight, work: () => Value): Promise<Value> {
       return new Promise<Value>((resolve, reject) => {
         if (closed) return reject(new JournalError('closed', 'the journal is closed'));
-        if (drafts >= MAX_QUEUED_DRAFTS || bytes >= MAX_QUEUED_BYTES) {
-          return reject(
-            new JournalError('queueFull', `${drafts} drafts (${bytes} bytes) wait to be written`)
-          );
-        }
-        queue.push({ weight, work, resolve, reject });
-        drafts += weight.drafts;
-        bytes += weight.bytes;
+        queue.add({ weight, work, resolve, reject });
         schedule();
       });
     },
     close(): void {
       closed = true;
       clearImmediate(scheduled);
-      while (queue.length > 0) flush();
+      while (!queue.isEmpty()) flush();
     }
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { GENESIS_HASH, seal, verify, type Draft, type Entry } from './entry.ts';
+import { GENESIS_HASH, relink, seal, verify, type Draft, type Entry } from './entry.ts';
 
 const SALT = '00112233445566778899aabbccddeeff';
 
@@ -30,6 +30,12 @@ test('hashes are those of the written rule, checked with another SHA-256', () =>
   const header = `{"actor":"officer-1","atMs":7,"bodyHash":"${bodyHash}","id":"id-7","kind":"note","seq":1,"subjects":["unit/u1"]}`;
   expect(entry.bodyHash).toBe(bodyHash);
   expect(entry.hash).toBe(sha256(GENESIS_HASH + header));
+});
+
+test('an entry that is linked again is the one that would have been sealed there', () => {
+  const [first, second] = chainOf(2) as [Entry, Entry];
+  const early = seal(draftOf(2), 1, GENESIS_HASH, SALT);
+  expect(relink(early, 2, first.hash)).toEqual(second);
 });
 
 test('a chain verifies from its start, from the middle, and when empty', () => {

@@ -61,6 +61,12 @@ export function seal(
   return { ...header, prevHash, hash: hashHeader(prevHash, header), salt, body };
 }
 
+/** The same entry at another place of the chain: what was sealed for a head that has moved meanwhile. */
+export function relink(entry: Entry, seq: number, prevHash: string): Entry {
+  const moved = { ...entry, seq, prevHash };
+  return { ...moved, hash: hashHeader(prevHash, moved) };
+}
+
 /** Checks numbers, links, headers and the bodies that are still there, starting after `from`. */
 export function verify(entries: Iterable<Entry>, from: Head = GENESIS): Verdict {
   let head = from;
