@@ -36,7 +36,8 @@ export function takeRows(cursor: Cursor, slots: Slots, room: Room, count: number
     return column ? takeColumn(cursor, column, count, odds, into) : into;
   };
   const { values, others } = room;
-  addPlaces(take(LON, values), take(LAT, others), moved, slots, slot, count);
+  take(LON, moved.lonE7);
+  take(LAT, moved.latE7);
   addMotions(take(SPEED, values), take(COURSE, others), moved, slots, slot, count);
   addRests(take(ACCURACY, values), take(UPPER, others), moved, slots, slot, count);
   take(TIME, values);
@@ -48,39 +49,28 @@ export function takeRows(cursor: Cursor, slots: Slots, room: Room, count: number
   for (let row = 0; row < count; row++) slots.periodMs[slot[row] ?? 0] = (values[row] ?? 0) & LONGEST_MS;
 }
 
-function addPlaces(
-  lonOff: Int32Array,
-  latOff: Int32Array,
-  { lonE7, latE7 }: Moved,
-  { lonE7: heldLon, latE7: heldLat }: Slots,
-  slot: Int32Array,
-  count: number
-): void {
-  for (let row = 0; row < count; row++) {
-    const at = slot[row] ?? 0;
-    const lon = ((heldLon[at] ?? 0) + (lonOff[row] ?? 0)) | 0;
-    const lat = ((heldLat[at] ?? 0) + (latOff[row] ?? 0)) | 0;
-    heldLon[at] = lon;
-    heldLat[at] = lat;
-    lonE7[row] = lon;
-    latE7[row] = lat;
-  }
-}
-
+/** Of places too, whose differences lie where they are to be. */
 function addMotions(
   speedOff: Int32Array,
   courseOff: Int32Array,
-  { speedCmps, courseCdeg }: Moved,
-  { motion }: Slots,
+  { lonE7, latE7, speedCmps, courseCdeg }: Moved,
+  { lonE7: heldLon, latE7: heldLat, motion }: Slots,
   slot: Int32Array,
   count: number
 ): void {
   for (let row = 0; row < count; row++) {
     const at = slot[row] ?? 0;
+    const lon = ((heldLon[at] ?? 0) + (lonE7[row] ?? 0)) | 0;
+    const lat = ((heldLat[at] ?? 0) + (latE7[row] ?? 0)) | 0;
     const old = motion[at] ?? 0;
     const cmps = (old + (speedOff[row] ?? 0)) & 0xffff;
-    const cdeg = ((old >>> 16) + (courseOff[row] ?? 0)) & 0xffff;
+    const cdeg = (old >>> 16) + (courseOff[row] ?? 0);
+    heldLon[at] = lon;
+    heldLat[at] = lat;
+    // A column of 16 bits takes the lowest ones, as the upper half of the word does.
     motion[at] = cmps | (cdeg << 16);
+    lonE7[row] = lon;
+    latE7[row] = lat;
     speedCmps[row] = cmps;
     courseCdeg[row] = cdeg;
   }
