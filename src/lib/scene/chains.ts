@@ -1,6 +1,6 @@
 import type { Born, Frame, Moved } from '#core/frame/columns.ts';
 import { dropRow, FLAGS, keepEpoch, ROW_BYTES, seatRow, shortMs, WORDS, type Columns } from './rows.ts';
-import { leaveDot } from './trail.ts';
+import { leaveDot, STEP_MS } from './trail.ts';
 
 /** In place of a row: the slot is free, or its track came by another chain since. */
 const NONE = 0xffffffff;
@@ -98,9 +98,12 @@ function evict(columns: Columns, slots: Slots, left: readonly string[]): void {
   }
 }
 
+/** Every column in a name of its own: looked up in each row they cost as much again. */
 function write(columns: Columns, { rowOf }: Chain, moved: Moved): boolean {
   const { words, bytes, accuracyDm, batteryPct, changed, version, trail, trails, epochMs } = columns;
-  const { slot, lonE7, latE7, measuredAtMs } = moved;
+  const { slot, lonE7, latE7, measuredAtMs, speedCmps, courseCdeg, flags } = moved;
+  const { accuracyDm: toldDm, batteryPct: toldPct } = moved;
+  const { atMs: leftMs } = trails;
   let known = true;
   for (let i = 0; i < slot.length; i++) {
     const row = rowOf[slot[i] ?? 0] ?? NONE;
@@ -109,16 +112,18 @@ function write(columns: Columns, { rowOf }: Chain, moved: Moved): boolean {
       continue;
     }
     const at = row * WORDS;
-    words[at] = lonE7[i] ?? 0;
-    words[at + 1] = latE7[i] ?? 0;
-    words[at + 2] = shortMs((measuredAtMs[i] ?? 0) - epochMs);
-    words[at + 3] = (moved.speedCmps[i] ?? 0) | ((moved.courseCdeg[i] ?? 0) << 16);
-    bytes[row * ROW_BYTES + FLAGS] = moved.flags[i] ?? 0;
-    accuracyDm[row] = moved.accuracyDm[i] ?? 0;
-    batteryPct[row] = moved.batteryPct[i] ?? 0;
+    const [lon, lat, atMs] = [lonE7[i] ?? 0, latE7[i] ?? 0, measuredAtMs[i] ?? 0];
+    words[at] = lon;
+    words[at + 1] = lat;
+    words[at + 2] = shortMs(atMs - epochMs);
+    words[at + 3] = (speedCmps[i] ?? 0) | ((courseCdeg[i] ?? 0) << 16);
+    bytes[row * ROW_BYTES + FLAGS] = flags[i] ?? 0;
+    accuracyDm[row] = toldDm[i] ?? 0;
+    batteryPct[row] = toldPct[i] ?? 0;
     changed[row >>> 8] = version;
     const seat = trail[row] ?? -1;
-    if (seat >= 0) leaveDot(trails, seat, (lonE7[i] ?? 0) / 1e7, (latE7[i] ?? 0) / 1e7, measuredAtMs[i] ?? 0);
+    if (seat >= 0 && atMs - (leftMs[seat] ?? 0) >= STEP_MS)
+      leaveDot(trails, seat, lon / 1e7, lat / 1e7, atMs);
   }
   return known;
 }

@@ -64,6 +64,8 @@ export type Picture = {
   instant(): Instant;
   /** What stands for marks that overlap. */
   clusters(): readonly Cluster[];
+  /** Whether something of it is not drawn yet, because the GPU is not ready for it. */
+  isPending(): boolean;
   /** Lays out the labels again with the next frame, whatever was laid out just now. */
   invalidate(): void;
 };
@@ -209,6 +211,7 @@ export function createPicture(
       };
     },
     instant: () => instant,
+    isPending: marks.isPending,
     clusters: () => clusterPicture.clusters,
     invalidate() {
       laidOutMs = -Infinity;

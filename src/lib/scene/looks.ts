@@ -33,6 +33,11 @@ export function isShown({ bytes }: Columns, row: number): boolean {
   return ((bytes[row * ROW_BYTES + LOOK] ?? 0) & (UNDRAWN | CLUSTERED)) === 0;
 }
 
+/** The same of the last word of a row. */
+export function isShownWord(word: number): boolean {
+  return (word & ((UNDRAWN | CLUSTERED) << 24)) === 0;
+}
+
 /** Takes a mark out of the picture, because a cluster stands for it, or brings it back. */
 export function hideRow(columns: Columns, row: number, hidden: boolean): void {
   const at = row * ROW_BYTES + LOOK;

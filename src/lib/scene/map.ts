@@ -1,9 +1,8 @@
-import { MapLibreOverlay } from 'deck.gl';
 import { addProtocol, Map as GroundMap, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Box } from '#core/place.ts';
-import { atlasOn, createAtlas, type Device } from './atlas.ts';
+import { atlasOn, createAtlas } from './atlas.ts';
 import { createClusterPointer } from './cluster-pointer.ts';
 import type { Columns } from './columns.ts';
 import { loadFonts } from './fonts.ts';
@@ -17,6 +16,7 @@ import { boxesOver, isUnder } from './over-map.ts';
 import { release } from './context-release.ts';
 import { createLostTiles, tileOf } from './lost-tiles.ts';
 import { listenToPointer } from './pointing.ts';
+import { createOverlay } from './overlay.ts';
 import { createProbe } from './probe.ts';
 import { sectorFeatures } from './sectors.ts';
 import { sectorLook } from './sector-look.ts';
@@ -68,6 +68,8 @@ export type MapHandle = {
 
 /** Between two layouts while the map is being moved. */
 const PAN_MS = 250;
+/** A program of the GPU may be long in the making; what it is to draw is tried again so soon. */
+const PENDING_MS = 50;
 const MARGIN_PX = 48;
 /** A picture is drawn at most so many times larger: beyond it would outgrow the GPU's textures. */
 const MAX_RATIO = 4;
@@ -91,7 +93,6 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
   let hovered: string | undefined;
   let picture: Picture | undefined;
   let counts = { rows: 0, sprites: 0, labels: 0, draws: 0 };
-  let overlay: MapLibreOverlay | undefined;
   let drawnMs = -Infinity;
   let hasDrawn = false;
   /** Hub time until which the picture would be drawn the same. */
@@ -150,20 +151,14 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
     options.onLost?.();
   };
 
-  const started = new Promise<Device>((onDeviceInitialized) => {
-    overlay = new MapLibreOverlay({
-      layers: [],
-      onDeviceInitialized,
-      // A processor that plays GPU would draw, copy and fold four pixels for one: what has edges softens them itself.
-      deviceProps: { webgl: { antialias: false, depth: false, preserveDrawingBuffer: false } },
-      ...(pixelRatio === undefined ? {} : { useDevicePixels: pixelRatio }),
-      onError: (error) => {
-        probe.report(error);
-        // Without a picture until now it gets none: deck had no GPU to begin with.
-        if (!hasDrawn) lost();
-      }
-    });
-    map.addControl(overlay);
+  const { started, draw } = createOverlay(map, {
+    pixelRatio,
+    onResize: () => tick.ask(),
+    onError: (error) => {
+      probe.report(error);
+      // Without a picture until now it gets none: deck had no GPU to begin with.
+      if (!hasDrawn) lost();
+    }
   });
 
   const tick = createTick(
@@ -181,11 +176,13 @@ export function createMap(element: HTMLElement, options: MapOptions): MapHandle 
       counts = { ...drawn.counts, draws: counts.draws + 1 };
       stillUntilMs = drawn.stillUntilMs;
       pointer.tell(drawnMs);
-      if (drawn.layers) overlay?.setProps({ layers: drawn.layers });
+      draw(drawn.layers);
       if (!hasDrawn) options.onDrawn?.();
       hasDrawn = true;
       if (settled) element.dataset['idle'] = '1';
-      return drawn.againMs;
+      if (!picture.isPending()) return drawn.againMs;
+      stillUntilMs = -Infinity;
+      return Math.min(drawn.againMs, PENDING_MS);
     },
     () => performance.now(),
     () => nowHubMs() < stillUntilMs

@@ -1,85 +1,9 @@
 import { M_PER_DEG_LAT } from '#core/geo/sphere.ts';
 import { ATLAS_PX, CELL_PX, HALO_LEFT_PX, PLATE_PX, PLATE_SPRITE_PX, spritePx } from './atlas.ts';
 import { STANDING_MPS } from './extrapolation.ts';
+import { blockText } from './mark-block.ts';
 import { CLUSTERED, KIND_SHIFT, SEAT_UNIT_PX, STRANGER, TURNS, UNDRAWN } from './looks.ts';
 import { AHEAD_SEC, LINE_PX, MARK_PX } from './mark-size.ts';
-
-// One field a line: the validator of uniform blocks reads no other.
-const uniforms = `\
-layout(std140) uniform marksUniforms {
-  highp ivec2 origin;
-  highp int nowMs;
-  highp int movedMs;
-  highp ivec4 vehicle;
-  highp ivec4 foot;
-  highp ivec4 drone;
-  highp ivec4 sensor;
-  highp ivec4 group;
-  vec2 originPx;
-  vec2 sizePx;
-  float pxPerRad;
-  float sinLat;
-  float cosLat;
-  float pointPx;
-  float lod;
-  highp int selected;
-  vec4 own;
-  vec4 ownBusy;
-  vec4 ownOff;
-  vec4 seen;
-  vec4 stranger;
-  vec4 halo;
-  vec4 accent;
-  vec2 ringAgeing;
-  vec2 ringStale;
-  vec2 ringLost;
-  vec2 lineSolid;
-  vec2 lineDashed;
-  vec2 slash;
-  vec2 slashHalo;
-  vec2 selection;
-} marks;
-`;
-
-/** What the shaders of marks are told with each picture. */
-export const marksUniforms = {
-  name: 'marks',
-  vs: uniforms,
-  fs: uniforms,
-  uniformTypes: {
-    origin: 'vec2<i32>',
-    nowMs: 'i32',
-    movedMs: 'i32',
-    vehicle: 'vec4<i32>',
-    foot: 'vec4<i32>',
-    drone: 'vec4<i32>',
-    sensor: 'vec4<i32>',
-    group: 'vec4<i32>',
-    originPx: 'vec2<f32>',
-    sizePx: 'vec2<f32>',
-    pxPerRad: 'f32',
-    sinLat: 'f32',
-    cosLat: 'f32',
-    pointPx: 'f32',
-    lod: 'f32',
-    selected: 'i32',
-    own: 'vec4<f32>',
-    ownBusy: 'vec4<f32>',
-    ownOff: 'vec4<f32>',
-    seen: 'vec4<f32>',
-    stranger: 'vec4<f32>',
-    halo: 'vec4<f32>',
-    accent: 'vec4<f32>',
-    ringAgeing: 'vec2<f32>',
-    ringStale: 'vec2<f32>',
-    ringLost: 'vec2<f32>',
-    lineSolid: 'vec2<f32>',
-    lineDashed: 'vec2<f32>',
-    slash: 'vec2<f32>',
-    slashHalo: 'vec2<f32>',
-    selection: 'vec2<f32>'
-  }
-} as const;
 
 /**
  * The row of a mark, and where it is. Differences from the origin near the view are of whole numbers and so exact; the
@@ -162,7 +86,7 @@ export const markVertex = `\
 #version 300 es
 #define SHADER_NAME mark-vertex
 precision highp float;
-${row}
+${blockText}${row}
 flat out vec4 ink;
 flat out vec2 symbol;
 flat out vec2 turn;
@@ -194,7 +118,7 @@ export const markFragment = `\
 #version 300 es
 #define SHADER_NAME mark-fragment
 precision highp float;
-uniform highp sampler2D atlas;
+${blockText}uniform highp sampler2D atlas;
 flat in vec4 ink;
 flat in vec2 symbol;
 flat in vec2 turn;
@@ -234,7 +158,7 @@ export const aheadVertex = `\
 #version 300 es
 #define SHADER_NAME ahead-vertex
 precision highp float;
-${row}
+${blockText}${row}
 flat out vec4 ink;
 out float aside;
 void main(void) {

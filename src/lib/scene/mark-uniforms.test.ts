@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { originOf } from './mark-uniforms.ts';
+import type { Atlas } from './atlas.ts';
+import { seats, type Field } from './mark-block.ts';
+import { createMarkUniforms, originOf } from './mark-uniforms.ts';
+import { paletteFrom } from './palette.ts';
 import { createProjection } from './projection.ts';
 
 const f = Math.fround;
@@ -49,4 +52,24 @@ test('a mark stands within a tenth of a pixel of its place, from a continent dow
     }
   }
   expect(worstPx).toBeLessThan(0.1);
+});
+
+test('what changes with time and place is written as whole numbers, colours as shares', () => {
+  const limit = { freshSec: 60, ageingSec: 300, staleSec: 3600, maxSpeedMps: 60 };
+  const limits = { vehicle: limit, foot: limit, drone: limit, sensor: limit, group: limit };
+  const cells = new Map([['slash', [0, 0, 96, 48, 72, 72, 1] as const]]);
+  const write = createMarkUniforms({ cells, scale: 2 } as unknown as Atlas);
+  const palette = paletteFrom((name) => (name === 'own' ? '#ff8000' : '#000000'));
+  const moment = { palette, limits, nowMs: 5000, movedMs: 4000, epochMs: 1000, selectedRow: -1 };
+  const seen = { longitude: 22.5, latitude: 43.1, zoom: 8, width: 1280, height: 720 };
+  const floats = write(moment, seen, 36);
+  const wholes = new Int32Array(floats.buffer);
+  const at = (name: Field): number => seats.get(name)?.at ?? NaN;
+  expect([...wholes.slice(at('origin'), at('origin') + 4)]).toEqual([225_000_000, 431_000_000, 4000, 3000]);
+  expect([...wholes.slice(at('drone'), at('drone') + 3)]).toEqual([60_000, 300_000, 3_600_000]);
+  expect(wholes[at('selected')]).toBe(-1);
+  expect([...floats.slice(at('own'), at('own') + 4)]).toEqual([1, f(128 / 255), 0, 1]);
+  expect([...floats.slice(at('slash'), at('slash') + 2)]).toEqual([48, 24]);
+  const dark = paletteFrom(() => '#000000');
+  expect(write({ ...moment, palette: dark }, seen, 36)[at('own')]).toBe(0);
 });

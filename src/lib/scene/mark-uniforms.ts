@@ -1,7 +1,7 @@
-import type { Limits } from '#core/limits.ts';
+import { TRACK_KINDS, type Limits } from '#core/limits.ts';
 import { CELL_PX, PLATE_SPRITE_PX, spritePx, type Atlas } from './atlas.ts';
+import { BLOCK_LENGTH, seats, type Field } from './mark-block.ts';
 import { MARK_PX } from './mark-size.ts';
-import { memo } from './memo.ts';
 import { rgba, type Ink, type Palette } from './palette.ts';
 import { shortMs } from './rows.ts';
 
@@ -47,48 +47,61 @@ export function originOf({ longitude = 0, latitude = 0, zoom, width, height }: S
   };
 }
 
-/** All that the shaders of marks are told. */
-export function markUniforms(moment: MarkMoment, atlas: Atlas, seen: Seen, pointPx: number) {
-  const { epochMs, limits } = moment;
-  return {
-    ...originOf(seen),
-    nowMs: shortMs(moment.nowMs - epochMs),
-    movedMs: shortMs(moment.movedMs - epochMs),
-    vehicle: inMs(limits.vehicle),
-    foot: inMs(limits.foot),
-    drone: inMs(limits.drone),
-    sensor: inMs(limits.sensor),
-    group: inMs(limits.group),
-    pointPx,
+/** Writes all that the shaders of marks are told: the same memory each time, as it lies in their block. */
+export function createMarkUniforms(
+  atlas: Atlas
+): (moment: MarkMoment, seen: Seen, pointPx: number) => Float32Array {
+  const floats = new Float32Array(BLOCK_LENGTH);
+  const wholes = new Int32Array(floats.buffer);
+  const put = (name: Field, ...values: readonly number[]): void => {
+    const seat = seats.get(name);
+    if (seat !== undefined) (seat.isWhole ? wholes : floats).set(values, seat.at);
+  };
+  for (const [name, [x, y]] of Object.entries(platesOf(atlas)) as [Field, Two][]) put(name, x, y);
+  let palette: Palette | undefined;
+  return (moment, seen, pointPx) => {
+    const { epochMs, limits } = moment;
+    const { origin, originPx, sizePx, pxPerRad, sinLat, cosLat } = originOf(seen);
+    put('origin', ...origin);
+    put('originPx', ...originPx);
+    put('sizePx', ...sizePx);
+    put('pxPerRad', pxPerRad);
+    put('sinLat', sinLat);
+    put('cosLat', cosLat);
+    put('nowMs', shortMs(moment.nowMs - epochMs));
+    put('movedMs', shortMs(moment.movedMs - epochMs));
+    for (const kind of TRACK_KINDS) {
+      const { freshSec, ageingSec, staleSec } = limits[kind];
+      put(kind, freshSec * 1000, ageingSec * 1000, staleSec * 1000);
+    }
+    put('pointPx', pointPx);
     // A point that the GPU makes smaller than wanted is a smaller picture of the whole mark.
-    lod: Math.max(0, Math.log2((atlas.scale * CELL_PX * PLATE_SPRITE_PX) / (spritePx(MARK_PX) * pointPx))),
-    selected: moment.selectedRow,
-    ...inksOf(moment.palette),
-    ...platesOf(atlas)
+    put(
+      'lod',
+      Math.max(0, Math.log2((atlas.scale * CELL_PX * PLATE_SPRITE_PX) / (spritePx(MARK_PX) * pointPx)))
+    );
+    put('selected', moment.selectedRow);
+    if (palette !== moment.palette)
+      for (const [name, ink] of INKS) put(name, ...rgba(moment.palette, ink).map((part) => part / 255));
+    palette = moment.palette;
+    return floats;
   };
 }
 
-type Four = [number, number, number, number];
+type Two = readonly [x: number, y: number];
 
-function inMs({ freshSec, ageingSec, staleSec }: MarkMoment['limits']['vehicle']): Four {
-  return [freshSec * 1000, ageingSec * 1000, staleSec * 1000, 0];
-}
+const INKS: readonly (readonly [Field, Ink])[] = [
+  ['own', 'own'],
+  ['ownBusy', 'own-busy'],
+  ['ownOff', 'own-off'],
+  ['seen', 'seen'],
+  ['stranger', 't2'],
+  ['halo', 'map-halo'],
+  ['accent', 'accent']
+];
 
-const inksOf = memo((palette: Palette) => {
-  const ink = (name: Ink): Four => rgba(palette, name).map((part) => part / 255) as Four;
-  return {
-    own: ink('own'),
-    ownBusy: ink('own-busy'),
-    ownOff: ink('own-off'),
-    seen: ink('seen'),
-    stranger: ink('t2'),
-    halo: ink('map-halo'),
-    accent: ink('accent')
-  };
-});
-
-const platesOf = memo(({ cells, scale }: Atlas) => {
-  const seat = (name: string): [number, number] => {
+function platesOf({ cells, scale }: Atlas) {
+  const seat = (name: string): Two => {
     const [, , x = -1, y = -1] = cells.get(name) ?? [];
     return [x / scale, y / scale];
   };
@@ -101,8 +114,8 @@ const platesOf = memo(({ cells, scale }: Atlas) => {
     slash: seat('slash'),
     slashHalo: seat('slash/halo'),
     selection: seat('selection')
-  };
-});
+  } satisfies Partial<Record<Field, Two>>;
+}
 
 function mercator(lat: number): number {
   return Math.log(Math.tan(Math.PI / 4 + lat / 2));

@@ -2,14 +2,15 @@ import { Layer } from 'deck.gl';
 import { Model } from '@luma.gl/engine';
 import { PLATE_SPRITE_PX, type Atlas } from './atlas.ts';
 import type { GpuBuffer } from './gpu-rows.ts';
-import { aheadFragment, aheadVertex, markFragment, marksUniforms, markVertex } from './mark-shader.ts';
-import { markUniforms, type MarkMoment } from './mark-uniforms.ts';
+import { BLOCK_NAME } from './mark-block.ts';
+import { aheadFragment, aheadVertex, markFragment, markVertex } from './mark-shader.ts';
+import type { Seen } from './mark-uniforms.ts';
 import { ROW_BYTES } from './rows.ts';
 
 type MarksProps = {
-  /** Asked as late as it is drawn; undefined until there is anything to draw. */
-  readonly moment: () => MarkMoment | undefined;
   readonly atlas: Atlas;
+  /** What the shaders are told of this picture; asked as late as it is drawn, undefined until there is anything. */
+  readonly told: (seen: Seen, pointPx: number) => GpuBuffer | undefined;
   /** Brings the rows on the GPU up to date. */
   readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number } | undefined;
   /** A point a row, or six corners of a line of what lies ahead of it. */
@@ -31,16 +32,21 @@ const ATTRIBUTES = [
 export class MarksLayer extends Layer<Required<MarksProps>> {
   static override layerName = 'MarksLayer';
   static override defaultProps = {
-    moment: { type: 'function', value: undefined, compare: false },
     atlas: { type: 'object', value: undefined, compare: false },
+    told: { type: 'function', value: undefined, compare: false },
     rows: { type: 'function', value: undefined, compare: false },
     form: 'mark'
   } as const;
-  declare state: { model?: Model; mostPx: number };
+  declare state: {
+    model?: Model;
+    mostPx: number;
+    /** What the model is bound to: to bind it again with each picture cost more than to draw. */
+    bound?: { readonly buffer: GpuBuffer; readonly told: GpuBuffer };
+  };
 
   override getShaders() {
     const [vs, fs] = this.props.form === 'mark' ? [markVertex, markFragment] : [aheadVertex, aheadFragment];
-    return { vs, fs, modules: [marksUniforms] };
+    return { vs, fs };
   }
 
   override initializeState(): void {
@@ -62,17 +68,19 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
   }
 
   override draw(): void {
-    const { model, mostPx } = this.state;
-    const { atlas } = this.props;
-    const moment = this.props.moment();
+    const { model, mostPx, bound } = this.state;
     const { buffer, count = 0 } = this.props.rows() ?? {};
-    if (model === undefined || moment === undefined || buffer === undefined || count === 0) return;
+    if (model === undefined || buffer === undefined || count === 0) return;
     const { viewport, device } = this.context;
     const pixelRatio = device.getDefaultCanvasContext().cssToDeviceRatio();
-    const pointPx = Math.min(PLATE_SPRITE_PX * pixelRatio, mostPx);
-    model.shaderInputs.setProps({ marks: markUniforms(moment, atlas, viewport, pointPx) });
-    model.setAttributes({ rows: buffer });
-    if (this.props.form === 'mark') model.setBindings({ atlas: atlas.texture });
+    const told = this.props.told(viewport, Math.min(PLATE_SPRITE_PX * pixelRatio, mostPx));
+    if (told === undefined) return;
+    if (bound?.buffer !== buffer || bound.told !== told) {
+      const { form, atlas } = this.props;
+      model.setAttributes({ rows: buffer });
+      model.setBindings({ [BLOCK_NAME]: told, ...(form === 'mark' ? { atlas: atlas.texture } : {}) });
+      this.state.bound = { buffer, told };
+    }
     model.setVertexCount(count);
     model.draw(this.context.renderPass);
   }

@@ -1,7 +1,8 @@
 import { createAheadRows } from './ahead-rows.ts';
 import type { Atlas } from './atlas.ts';
-import { createGpuRows } from './gpu-rows.ts';
-import type { MarkMoment } from './mark-uniforms.ts';
+import { createGpuRows, type GpuBuffer } from './gpu-rows.ts';
+import { BLOCK_LENGTH } from './mark-block.ts';
+import { createMarkUniforms, type MarkMoment, type Seen } from './mark-uniforms.ts';
 import { MarksLayer } from './marks-layer.ts';
 import type { Columns } from './rows.ts';
 import type { Survey } from './survey.ts';
@@ -12,18 +13,34 @@ export type MarksPicture = {
   readonly marks: MarksLayer;
   /** What is drawn next. No layer is made for it, so a frame in which only time went on is drawn, and no more. */
   tell(moment: MarkMoment, found: Survey): void;
+  /** Whether something of the picture is not drawn yet, because the GPU is not ready for it. */
+  isPending(): boolean;
 };
 
+/** Usages of a buffer as luma counts them: one that holds uniforms, and is written to. */
+const UNIFORMS = 0x40 | 0x08;
+
 export function createMarksPicture(columns: Columns, atlas: Atlas): MarksPicture {
-  const rows = createGpuRows(atlas.texture.device, columns);
-  const aheadRows = createAheadRows(atlas.texture.device, columns);
+  const { device } = atlas.texture;
+  const rows = createGpuRows(device, columns);
+  const aheadRows = createAheadRows(device, columns);
+  const uniformsOf = createMarkUniforms(atlas);
+  const uniforms: GpuBuffer = device.createBuffer({ usage: UNIFORMS, byteLength: BLOCK_LENGTH * 4 });
   let told: { readonly moment: MarkMoment; readonly found: Survey } | undefined;
+  let sent: { readonly told: typeof told; readonly seen: Seen } | undefined;
+  /** Both layers read the same. */
+  const send = (seen: Seen, pointPx: number): GpuBuffer | undefined => {
+    if (told === undefined) return undefined;
+    if (sent?.told !== told || sent.seen !== seen) uniforms.write(uniformsOf(told.moment, seen, pointPx));
+    sent = { told, seen };
+    return uniforms;
+  };
   const layer = (id: string, form: 'mark' | 'ahead'): MarksLayer =>
     new MarksLayer({
       id,
       form,
       atlas,
-      moment: () => told?.moment,
+      told: send,
       rows: () => {
         if (form === 'mark') return { buffer: rows.sync(), count: columns.identities.length };
         return told && aheadRows(told.found);
@@ -37,6 +54,7 @@ export function createMarksPicture(columns: Columns, atlas: Atlas): MarksPicture
     tell(moment, found) {
       told = { moment, found };
       marks.setNeedsRedraw();
-    }
+    },
+    isPending: () => Boolean(marks.context?.deck?.needsRedraw({ clearRedrawFlags: false }))
   };
 }

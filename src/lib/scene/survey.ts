@@ -2,7 +2,7 @@ import { SUSPECT, UNKNOWN_16 } from '#core/frame/columns.ts';
 import { TRACK_KINDS, type Limits } from '#core/limits.ts';
 import type { Box } from '#core/place.ts';
 import { STANDING_MPS } from './extrapolation.ts';
-import { isShown } from './looks.ts';
+import { isShownWord } from './looks.ts';
 import { shortMs, WORDS, type Columns } from './rows.ts';
 
 /**
@@ -34,39 +34,41 @@ export function survey(columns: Columns, limits: Limits, nowMs: number, box: Box
     const { freshSec, ageingSec, staleSec } = limits[one];
     until.set([freshSec * 1000, ageingSec * 1000, staleSec * 1000], at * 3);
   });
-  const [west, south, east, north] = box.map((deg) => deg * 1e7) as [number, number, number, number];
+  const [west = 0, south = 0, east = 0, north = 0] = box.map((deg) => deg * 1e7);
   const now = shortMs(nowMs - columns.epochMs);
-  const ours: number[] = [];
-  const others: number[] = [];
+  const ours = new Uint32Array(IN_VIEW);
+  const others = new Uint32Array(IN_VIEW);
+  let [oursCount, othersCount] = [0, 0];
   let fastest = 0;
-  let seen = 0;
-  for (let row = 0; row < identities.length; row++) {
-    const at = row * WORDS;
+  const rows = identities.length;
+  for (let row = 0, at = 0; row < rows; row++, at += WORDS) {
     const age = now - (words[at + 2] ?? 0);
     const limit = (kind[row] ?? 0) * 3;
-    const old =
-      age <= (until[limit] ?? 0)
-        ? 0
-        : age <= (until[limit + 1] ?? 0)
-          ? 1
-          : age <= (until[limit + 2] ?? 0)
-            ? 2
-            : 3;
-    life[row] = old;
-    if (old === 0 && limit < 9) {
+    const last = words[at + 4] ?? 0;
+    if (age <= (until[limit] ?? 0)) {
+      life[row] = 0;
       const motion = words[at + 3] ?? 0;
       const speed = motion & 0xffff;
-      const moves = speed !== UNKNOWN_16 && motion >>> 16 !== UNKNOWN_16;
-      if (moves && speed > fastest && ((words[at + 4] ?? 0) & SUSPECT) === 0) fastest = speed;
-    }
+      if (speed > fastest && limit < 9 && (last & SUSPECT) === 0) {
+        const moves = speed !== UNKNOWN_16 && motion >>> 16 !== UNKNOWN_16;
+        if (moves) fastest = speed;
+      }
+    } else life[row] = age <= (until[limit + 1] ?? 0) ? 1 : age <= (until[limit + 2] ?? 0) ? 2 : 3;
     const lon = words[at] ?? 0;
     const lat = words[at + 1] ?? 0;
-    if (lon < west || lon > east || lat < south || lat > north || !isShown(columns, row)) continue;
-    seen++;
-    const into = (unit[row] ?? -1) >= 0 ? ours : others;
-    if (into.length < IN_VIEW) into.push(row);
+    if (lon < west || lon > east || lat < south || lat > north || !isShownWord(last)) continue;
+    if ((unit[row] ?? -1) >= 0) {
+      if (oursCount < IN_VIEW) ours[oursCount] = row;
+      oursCount++;
+    } else {
+      if (othersCount < IN_VIEW) others[othersCount] = row;
+      othersCount++;
+    }
   }
-  const inView = Uint32Array.from([...ours, ...others].slice(0, IN_VIEW));
+  const inView = new Uint32Array(Math.min(oursCount + othersCount, IN_VIEW));
+  inView.set(ours.subarray(0, Math.min(oursCount, inView.length)));
+  if (oursCount < inView.length) inView.set(others.subarray(0, inView.length - oursCount), oursCount);
   const fastestMps = fastest / 100;
-  return { inView, all: seen <= IN_VIEW, fastestMps: fastestMps >= STANDING_MPS ? fastestMps : 0 };
+  const all = oursCount + othersCount <= IN_VIEW;
+  return { inView, all, fastestMps: fastestMps >= STANDING_MPS ? fastestMps : 0 };
 }

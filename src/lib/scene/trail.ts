@@ -3,7 +3,7 @@ import { latOf, lonOf, worldOf, worldYOf } from './trail-world.ts';
 /** Dots of one trail, and the time they span: 10 min. Longer is history, ask the archive. */
 export const TRAIL_POINTS = 240;
 export const TRAIL_MS = 600_000;
-const STEP_MS = TRAIL_MS / TRAIL_POINTS;
+export const STEP_MS = TRAIL_MS / TRAIL_POINTS;
 
 /** Dots of all trails together, 16 bytes each: 4 MB. A thousand that never stand still keep their ten minutes. */
 export const DOTS = 1 << 18;
