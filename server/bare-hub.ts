@@ -13,6 +13,7 @@ import { createSenderKeys } from './identity/sender-keys.ts';
 import { createAccessLog } from './journal/access.ts';
 import { openAnchors } from './journal/anchors.ts';
 import { openChronicle } from './journal/chronicle.ts';
+import { createNoteDesk, notesDir } from './journal/note-desk.ts';
 import { openSqliteJournal } from './journal/sqlite.ts';
 import { openBooks, PackError } from './opening.ts';
 import { createPipeline } from './pipeline.ts';
@@ -43,6 +44,7 @@ export async function openBareHub(
     const accessJournal = openSqliteJournal({ file: inData('access.db'), nowMs: wallNowMs });
     const access = createAccessLog(accessJournal, wallNowMs, failed);
     closes.push(access.close);
+    closes.push(createNoteDesk({ dir: notesDir(place.dataDir), enter: access.exported, failed }).close);
     const journal = openSqliteJournal({ file: inData('journal.db'), nowMs: wallNowMs });
     const chronicle = await openChronicle(journal, wallNowMs, failed);
     closes.push(chronicle.close);

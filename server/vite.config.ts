@@ -18,7 +18,8 @@ export default defineConfig({
       input: {
         main: here('index.ts'),
         exercise: here('exercise/index.ts'),
-        sectors: here('sectors/worker.ts')
+        sectors: here('sectors/worker.ts'),
+        vidik: here('cli/vidik.ts')
       },
       external: [/handler\.js$/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'server-[name]-[hash].js', format: 'es' }

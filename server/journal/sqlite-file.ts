@@ -23,7 +23,7 @@ const SNAPSHOTS = `
     seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, fold INTEGER NOT NULL, digest TEXT NOT NULL, bytes BLOB NOT NULL
   ) STRICT;
   CREATE TABLE erasures (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT;
-  INSERT INTO erasures VALUES (1, 0);
+  INSERT INTO erasures SELECT 1, count(*) FROM entry WHERE seq NOT IN (SELECT seq FROM body);
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 

@@ -1,4 +1,5 @@
 import { GENESIS, verify } from '#core/entry.ts';
+import { DEFECTS } from './defects.ts';
 import { createGroup, type Transaction } from './group.ts';
 import { admit } from './intake.ts';
 import { JournalError, MAX_PAGE, type Journal } from './port.ts';
@@ -20,12 +21,6 @@ export type SqliteJournalOptions = {
 
 // The tail is where a crash or a meddling hand shows first; the rest is for the verifier, who reads it all.
 const VERIFIED_AT_OPEN = 1000;
-const DEFECTS = {
-  gap: 'it is missing',
-  prevHash: 'it does not follow from the entry before it',
-  hash: 'its header was changed',
-  body: 'its body was changed'
-};
 const CUT_LOG = 'PRAGMA wal_checkpoint(TRUNCATE)';
 const LIGHT = { drafts: 1, bytes: 0 };
 
