@@ -43,5 +43,5 @@ export function createFleet(size: number, seed: number): { readonly next: () => 
 }
 
 function bornOf(slot: number): Born {
-  return { slot, id: `t-${slot}`, kind: 'vehicle', assetId: undefined, unitId: undefined };
+  return { slot, id: `t-${slot}`, kind: 'vehicle', assetId: undefined, unitId: `u-${slot % 20}` };
 }

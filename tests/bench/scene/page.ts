@@ -1,5 +1,5 @@
 import { ours } from './ours.ts';
-import { accessors, binary, setData } from './peers.ts';
+import { binary, cleared, dots, marks, nothing, setData } from './peers.ts';
 import type { Side, Task } from './side.ts';
 import { stopDrawing, watchUploads } from './uploads.ts';
 
@@ -8,17 +8,18 @@ const FRAMES = 9;
 
 const SIDES: Readonly<Record<string, (task: Task) => Promise<Side>>> = {
   ours,
-  'objects, new each frame': (task) => accessors(task, 'dot', 'anew'),
-  'icon objects, new each frame': (task) => accessors(task, 'icon', 'anew'),
-  'objects, positions asked anew': (task) => accessors(task, 'dot', 'positions'),
-  'objects, standing between updates': (task) => accessors(task, 'dot', 'stands'),
-  'binary attributes, moving': binary,
-  'maplibre setData, moving': setData
+  'marks like ours, positions asked anew': (task) => marks(task, 'positions'),
+  'marks like ours, new objects': (task) => marks(task, 'anew'),
+  'dots, new objects': (task) => dots(task, 'anew'),
+  'dots, positions asked anew': (task) => dots(task, 'positions'),
+  'dots, standing between updates': (task) => dots(task, 'stands'),
+  'dots, binary attributes': binary,
+  'dots, maplibre setData': setData,
+  'a canvas that is cleared': cleared,
+  'an empty frame': nothing
 };
 
-/** Deck and maplibre draw in the animation frame; whoever asks after them comes after them. */
-const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-const breathe = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const breathe = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What the bench asks of this page. */
 export type SceneBench = {
@@ -26,10 +27,10 @@ export type SceneBench = {
   prepare(side: string, size: number, seconds: number): Promise<number>;
   /** Takes and draws the next second. */
   update(): Promise<void>;
-  /** Draws so many frames without an update; returns the bytes that they sent to the GPU. */
+  /** Draws so many frames without an update, ten a second where it can; returns the bytes that they sent to the GPU. */
   frames(count: number): Promise<number>;
-  /** Runs at ten frames a second; returns how many tasks took more than 50 ms. */
-  paced(ms: number): Promise<number>;
+  /** Tasks of more than 50 ms until now. */
+  longTasks(): number;
 };
 
 const uploads = watchUploads();
@@ -40,23 +41,14 @@ let frame = 0;
 
 const nowMs = (): number => (hubMs[second] ?? 0) + (frame * 1000) / (FRAMES + 1);
 
-async function step(): Promise<void> {
-  second++;
-  frame = 0;
-  if (second >= hubMs.length) throw new Error('No more seconds were made');
-  side?.update(second);
-  side?.draw(nowMs());
-  await drawn();
-  await side?.settle?.();
-  await breathe();
-}
+let dueMs = 0;
+let longTasks = 0;
 
-async function between(): Promise<void> {
-  frame++;
-  side?.draw(nowMs());
-  await drawn();
-  await side?.settle?.();
-  await breathe();
+/** Draws the next frame, a tenth of a second after the last where that is not past. */
+async function paced(): Promise<void> {
+  await breathe(Math.max(0, dueMs - performance.now()));
+  dueMs = Math.max(dueMs + 100, performance.now());
+  await side?.draw(nowMs());
 }
 
 const bench: SceneBench = {
@@ -70,36 +62,34 @@ const bench: SceneBench = {
     side?.update(0);
     const isFew = size <= 2000;
     if (!isFew) stopDrawing();
-    side?.draw(nowMs());
-    await side?.settle?.();
+    await side?.draw(nowMs());
     // Deck learns the size of its canvas by and by.
     await breathe(500);
     frame++;
-    side?.draw(nowMs());
-    await drawn();
+    await side?.draw(nowMs());
     const pixels = isFew ? inked() : 0;
+    new PerformanceObserver((list) => void (longTasks += list.getEntries().length)).observe({
+      type: 'longtask'
+    });
     return pixels;
   },
-  update: step,
+  async update() {
+    second++;
+    frame = 0;
+    if (second >= hubMs.length) throw new Error('No more seconds were made');
+    await breathe(Math.max(0, dueMs - performance.now()));
+    side?.update(second);
+    await paced();
+  },
   async frames(count) {
     const before = uploads.bytes;
-    for (let i = 0; i < count; i++) await between();
+    for (let i = 0; i < count; i++) {
+      frame++;
+      await paced();
+    }
     return uploads.bytes - before;
   },
-  async paced(ms) {
-    let long = 0;
-    const observer = new PerformanceObserver((list) => void (long += list.getEntries().length));
-    observer.observe({ type: 'longtask' });
-    const startMs = performance.now();
-    for (let tick = 1; performance.now() - startMs < ms; tick++) {
-      if (tick % (FRAMES + 1) === 0) await step();
-      else await between();
-      await breathe(Math.max(0, startMs + tick * 100 - performance.now()));
-    }
-    await breathe(100);
-    observer.disconnect();
-    return long;
-  }
+  longTasks: () => longTasks
 };
 
 /** Pixels of the first canvas that are not empty. */

@@ -1,8 +1,14 @@
-import { IconLayer, ScatterplotLayer, type Layer } from 'deck.gl';
+import { IconLayer, LineLayer, ScatterplotLayer, type Layer } from 'deck.gl';
 import { Map as GroundMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import { M_PER_DEG_LAT, mPerDegLon } from '#core/geo/sphere.ts';
 import { createFrameReader } from '#core/frame/reader.ts';
-import { startDeck } from './ours.ts';
+import { atlasOn, createAtlas, haloOf, spritePx } from '../../../src/lib/scene/atlas.ts';
+import { AHEAD_SEC, LINE_PX, MARK_PX } from '../../../src/lib/scene/mark-size.ts';
+import { rgba } from '../../../src/lib/scene/palette.ts';
+import { createPulse } from '../../../src/lib/scene/pulse.ts';
+import { IN_VIEW } from '../../../src/lib/scene/survey.ts';
+import { startDeck } from './deck.ts';
+import { PALETTE, SYMBOL } from './look.ts';
 import type { Side, Task } from './side.ts';
 
 type Thing = {
@@ -36,55 +42,112 @@ function objectsOf({ packets }: Task): Thing[][] {
   });
 }
 
-const INK: [number, number, number, number] = [127, 209, 185, 255];
+const INK: [number, number, number, number] = rgba(PALETTE, 'own');
+const HALO: [number, number, number, number] = rgba(PALETTE, 'map-halo');
+/** Beyond so many in view nobody draws what lies ahead: the lines would cover the marks. */
+const LINES = IN_VIEW;
 
-/**
- * Objects and accessors. Things move because each frame has new objects, as a page that holds its things in state has;
- * or because positions alone are asked anew; or they stand until the next update.
- */
-export async function accessors(
-  task: Task,
-  form: 'dot' | 'icon',
-  motion: 'anew' | 'positions' | 'stands'
-): Promise<Side> {
-  const { deck } = await startDeck();
-  const seconds = objectsOf(task);
-  let data: Thing[] = [];
-  const layer = (nowMs: number): Layer => {
-    const at = motion === 'positions' ? nowMs : 0;
-    const position = ({ lon, lat, eastDegPerMs, northDegPerMs, atMs }: Thing): [number, number] => {
-      const ageMs = at === 0 ? 0 : at - atMs;
-      return [lon + eastDegPerMs * ageMs, lat + northDegPerMs * ageMs];
+/** Things move because a page that holds its things in state has new objects; or positions are asked anew; or not. */
+type Motion = 'anew' | 'positions' | 'stands';
+type At = (thing: Thing) => [lon: number, lat: number];
+
+/** Our picture by deck's own layers: casing, turned symbol and course line, of objects and accessors. */
+export async function marks(task: Task, motion: Motion): Promise<Side> {
+  const deck = await startDeck();
+  const atlas = atlasOn(deck.device, await createAtlas('/icons.svg', 1));
+  const iconMapping = Object.fromEntries(
+    [...atlas.cells].map(([name, [, , x, y, width, height]]) => [name, { x, y, width, height, mask: true }])
+  );
+  const icons = (id: string, icon: string, ink: typeof INK, data: Thing[], at: At, trigger: number): Layer =>
+    new IconLayer<Thing>({
+      id,
+      data,
+      getPosition: at,
+      getAngle: ({ courseDeg }) => -courseDeg,
+      getColor: () => ink,
+      getIcon: () => icon,
+      getSize: spritePx(MARK_PX),
+      iconAtlas: atlas.texture,
+      iconMapping,
+      alphaCutoff: 0.02,
+      updateTriggers: { getPosition: trigger }
+    });
+  return moving(task, motion, (data, at, trigger) => {
+    const ahead: At = (thing) => {
+      const [lon, lat] = at(thing);
+      return [lon + thing.eastDegPerMs * AHEAD_SEC * 1000, lat + thing.northDegPerMs * AHEAD_SEC * 1000];
     };
-    const updateTriggers = { getPosition: at };
-    if (form === 'dot')
-      return new ScatterplotLayer<Thing>({
+    const lines = new LineLayer<Thing>({
+      id: 'lines',
+      data,
+      getSourcePosition: at,
+      getTargetPosition: ahead,
+      getColor: INK,
+      getWidth: LINE_PX,
+      updateTriggers: { getSourcePosition: trigger, getTargetPosition: trigger }
+    });
+    return deck.show([
+      ...(data.length <= LINES ? [lines] : []),
+      icons('casings', haloOf(SYMBOL), HALO, data, at, trigger),
+      icons('symbols', SYMBOL, INK, data, at, trigger)
+    ]);
+  });
+}
+
+/** Less than our picture: a dot each. */
+export async function dots(task: Task, motion: Motion): Promise<Side> {
+  const deck = await startDeck();
+  return moving(task, motion, (data, getPosition, trigger) =>
+    deck.show([
+      new ScatterplotLayer<Thing>({
         id: 'dots',
         data,
-        getPosition: position,
+        getPosition,
         getFillColor: ({ courseDeg }) => [INK[0], INK[1], courseDeg & 255, 255],
         getRadius: ({ courseDeg }) => 3 + (courseDeg & 1),
         radiusUnits: 'pixels',
-        updateTriggers
-      });
-    return new IconLayer<Thing>({
-      id: 'icons',
-      data,
-      getPosition: position,
-      getAngle: ({ courseDeg }) => -courseDeg,
-      getColor: INK,
-      getIcon: () => 'mark',
-      getSize: 24,
-      iconAtlas: '/mark.png',
-      iconMapping: { mark: { x: 0, y: 0, width: 1, height: 1, mask: true } },
-      updateTriggers
-    });
+        updateTriggers: { getPosition: trigger }
+      })
+    ])
+  );
+}
+
+/** Less still: a canvas that is cleared; and no canvas, so that only the animation frame is left. */
+export async function nothing(): Promise<Side> {
+  return { update: () => undefined, draw: () => new Promise(requestAnimationFrame) };
+}
+
+export async function cleared(): Promise<Side> {
+  const pulse = createPulse();
+  const deck = await startDeck(pulse.props);
+  return {
+    update: () => undefined,
+    draw: () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => {
+          void deck.show([]).then(() => resolve());
+          pulse.beat();
+        })
+      )
   };
+}
+
+function moving(
+  task: Task,
+  motion: Motion,
+  show: (data: Thing[], at: At, trigger: number) => Promise<unknown>
+): Side {
+  const seconds = objectsOf(task);
+  let data: Thing[] = [];
   return {
     update: (second) => void (data = seconds[second] ?? []),
     draw(nowMs) {
       if (motion === 'anew') data = data.map((thing) => movedTo(thing, nowMs));
-      deck.setProps({ layers: [layer(nowMs)] });
+      const at: At = ({ lon, lat, eastDegPerMs, northDegPerMs, atMs }) => {
+        const ageMs = motion === 'positions' ? nowMs - atMs : 0;
+        return [lon + eastDegPerMs * ageMs, lat + northDegPerMs * ageMs];
+      };
+      return show(data, at, motion === 'positions' ? nowMs : 0);
     }
   };
 }
@@ -101,7 +164,7 @@ function movedTo(thing: Thing, nowMs: number): Thing {
 
 /** Deck's binary attributes: columns that a loop moves on, in a new wrapper each frame. */
 export async function binary(task: Task): Promise<Side> {
-  const { deck } = await startDeck();
+  const deck = await startDeck();
   const seconds = objectsOf(task);
   const positions = new Float64Array(task.size * 2);
   const colours = new Uint8Array(task.size * 4);
@@ -126,7 +189,7 @@ export async function binary(task: Task): Promise<Side> {
         radiusUnits: 'pixels',
         getRadius: 3
       });
-      deck.setProps({ layers: [layer] });
+      return deck.show([layer]);
     }
   };
 }
@@ -162,7 +225,7 @@ export async function setData(task: Task): Promise<Side> {
         };
       });
       source?.setData({ type: 'FeatureCollection', features });
-    },
-    settle: async () => void (await map.once('idle'))
+      return map.once('idle');
+    }
   };
 }

@@ -2,10 +2,8 @@
 export type Side = {
   /** Takes what came within a second: the very bytes, or objects or columns that were made of it beforehand. */
   readonly update: (second: number) => void;
-  /** Draws it as of a hub time, everything moved on to where it is by then. */
-  readonly draw: (nowMs: number) => void;
-  /** Waits until work that it gave away is done. */
-  readonly settle?: () => Promise<void>;
+  /** Draws it as of a hub time, everything moved on to where it is by then; settled when that is done. */
+  readonly draw: (nowMs: number) => Promise<unknown>;
 };
 
 /** What a page measures a side on. */
