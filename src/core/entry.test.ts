@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { canonical } from './canonical.ts';
 import { GENESIS_HASH, relink, seal, verify, type Draft, type Entry } from './entry.ts';
 
 const SALT = '00112233445566778899aabbccddeeff';
@@ -80,4 +81,19 @@ test('a missing entry is named, and one re-sealed in place breaks the link behin
   expect(verify(chain.filter(({ seq }) => seq !== 3))).toEqual({ ok: false, seq: 3, why: 'gap' });
   chain[1] = seal({ ...draftOf(2), actor: 'x' }, 2, chain[0]?.hash ?? '', SALT);
   expect(verify(chain)).toEqual({ ok: false, seq: 3, why: 'prevHash' });
+});
+
+test('the text under the hash of a header is its canonical one', () => {
+  const draft = {
+    id: 'ж/1 "q"',
+    atMs: -7,
+    actor: 'a\u2028',
+    kind: 'k',
+    subjects: ['unit/u1', ''],
+    body: null
+  };
+  const { prevHash, hash, salt, body, ...header } = seal(draft, 3, GENESIS_HASH, '0'.repeat(32));
+  expect([salt, body]).toEqual(['0'.repeat(32), null]);
+  const text = prevHash + canonical(header);
+  expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
 });

@@ -92,7 +92,8 @@ function hashBody(salt: string, bodyText: string): string {
 
 // The fields are named one by one: an entry read from a store carries more than its header.
 function hashHeader(prevHash: string, { seq, id, atMs, actor, kind, subjects, bodyHash }: Header): string {
-  return sha256Hex(prevHash + canonical({ seq, id, atMs, actor, kind, subjects, bodyHash }));
+  // In the order of their names, this is the canonical text, which is made on the quickest way there is.
+  return sha256Hex(prevHash + JSON.stringify({ actor, atMs, bodyHash, id, kind, seq, subjects }));
 }
 
 function sha256Hex(text: string): string {
