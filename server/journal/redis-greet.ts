@@ -1,4 +1,5 @@
 import { GENESIS, verify, type Head } from '#core/entry.ts';
+import { DEFECTS } from './defects.ts';
 import { JournalError, MAX_PAGE } from './port.ts';
 import type { Send } from './redis-link.ts';
 import { readPage } from './redis-read.ts';
@@ -79,12 +80,6 @@ export async function look(send: Send, keys: RedisKeys, seen: Head, at: string):
 
 // The tail is where a crash or a meddling hand shows first; the rest is for the verifier, who reads it all.
 const VERIFIED_AT_OPEN = 1000;
-const DEFECTS = {
-  gap: 'it is missing',
-  prevHash: 'it does not follow from the entry before it',
-  hash: 'its header was changed',
-  body: 'its body was changed'
-};
 
 /** Checks the newest entries against the chain and the head. Throws `broken`. Others may go on appending meanwhile. */
 export async function verifyTail(send: Send, keys: RedisKeys, at: string): Promise<void> {

@@ -112,7 +112,7 @@ export async function startRedis(over: Readonly<Record<string, string>> = {}): P
   let child: ChildProcess | undefined;
 
   async function command(...sent: string[]): Promise<unknown> {
-    const client = createClient({ url, socket: { reconnectStrategy: false, connectTimeout: 1000 } });
+    const client = createClient({ url, socket: { reconnectStrategy: false, connectTimeout: 5000 } });
     client.on('error', () => undefined);
     try {
       await client.connect();
