@@ -194,4 +194,20 @@ describeRedis('redis journal', () => {
     }
     expect((await journal.find('a'))?.kind).toBe('note');
   });
+
+  test('[R23] a user with the rights that the page names is enough, and a wrong password is told', async () => {
+    const page = readFileSync(new URL('../../server/journal/redis.md', import.meta.url), 'utf8');
+    const [, rights = ''] = /^(ACL SETUSER vidik .*)$/m.exec(page) ?? [];
+    await desk.server.command(...rights.replace('<password>', 'secret').split(' '));
+    const urlOf = (password: string): string => `redis://vidik:${password}@127.0.0.1:${desk.server.port}`;
+    const journal = await desk.open({ url: urlOf('secret') });
+    accepted(await journal.append([draftOf('a')]));
+    expect(await journal.lease('mind', 'node-1', 100)).toEqual({ token: 1 });
+    accepted(await journal.erase(1, draftOf('e')));
+    expect(await journal.shelf?.erasures()).toBe(1);
+    expect(seqs(await journal.about('unit/u1', 0, 10))).toEqual([1, 2]);
+    const refused = desk.open({ url: urlOf('wrong') });
+    await expect(refused).rejects.toMatchObject({ why: 'settings' });
+    await expect(refused).rejects.not.toThrow(/wrong|vidik:/);
+  });
 });
