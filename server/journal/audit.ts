@@ -1,6 +1,7 @@
 import { GENESIS, verify, type Entry, type Head } from '#core/entry.ts';
 import { DEFECTS } from './defects.ts';
 import { MAX_PAGE, type Journal } from './port.ts';
+import { sha256Hex } from './sha256.ts';
 import { createSnapshotAudit } from './snapshot-audit.ts';
 
 /** Somebody who has seen an entry of the log: `who` begins the sentence that says so. */
@@ -36,7 +37,7 @@ export async function auditLog(
   for (;;) {
     const page = await journal.read(head.seq, MAX_PAGE);
     if (page.length === 0) break;
-    const verdict = verify(page, head);
+    const verdict = verify(page, head, sha256Hex);
     const whole = verdict.ok ? page : page.slice(0, verdict.seq - head.seq - 1);
     for (const entry of whole) {
       if (entry.body === undefined) erased += 1;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { canonical, type Json } from '#core/canonical.ts';
-import { seal, type Entry, type Head } from '#core/entry.ts';
+import { seal, type Draft, type Entry, type Head } from '#core/entry.ts';
 import type { Admitted } from './intake.ts';
+import { sha256Hex } from './sha256.ts';
 import { JournalError, type AppendOptions, type AppendResult } from './port.ts';
 import type { SqliteRows } from './sqlite-rows.ts';
 import type { SqliteSnapshots } from './sqlite-snapshots.ts';
@@ -59,6 +60,10 @@ function contentText({ actor, kind, subjects, body }: Content): string {
   return canonical([actor, kind, subjects, ...(body === undefined ? [] : [body])]);
 }
 
+function sealed(draft: Draft, { seq, hash }: Head, bodyText: string): Entry {
+  return seal(draft, seq + 1, hash, randomBytes(16).toString('hex'), bodyText, sha256Hex);
+}
+
 function refuse(
   rows: SqliteRows,
   head: Head,
@@ -81,7 +86,7 @@ function write(rows: SqliteRows, start: Head, admitted: readonly Admitted[]): Ap
   let head = start;
   for (const { draft, bodyText } of admitted) {
     const stored = rows.withId(draft.id);
-    const entry = stored ?? seal(draft, head.seq + 1, head.hash, randomBytes(16).toString('hex'), bodyText);
+    const entry = stored ?? sealed(draft, head, bodyText);
     if (stored === undefined) {
       rows.add(entry, bodyText);
       head = entry;

@@ -3,6 +3,7 @@ import { DEFECTS } from './defects.ts';
 import { createGroup, type Transaction } from './group.ts';
 import { admit } from './intake.ts';
 import { JournalError, MAX_PAGE, type Journal } from './port.ts';
+import { sha256Hex } from './sha256.ts';
 import { append, erase } from './sqlite-append.ts';
 import { asJournalError, openSqliteFile } from './sqlite-file.ts';
 import { createSqliteRows, type LeaseRow, type SqliteRows } from './sqlite-rows.ts';
@@ -152,7 +153,7 @@ function verifyTail(rows: SqliteRows, file: string): void {
   const before = from === 0 ? GENESIS : rows.at(from);
   if (before === undefined) throw broken(file, from, 'it is missing');
   // One more than the head counts, so that an entry beyond the head is seen too.
-  const verdict = verify(rows.after(from, VERIFIED_AT_OPEN + 1), before);
+  const verdict = verify(rows.after(from, VERIFIED_AT_OPEN + 1), before, sha256Hex);
   if (!verdict.ok) throw broken(file, verdict.seq, DEFECTS[verdict.why]);
   const end = verdict.head;
   if (end.seq < head.seq) throw broken(file, end.seq + 1, 'it is missing');

@@ -31,6 +31,9 @@ export type Entry = Header & {
   readonly body: Json | undefined;
 };
 
+/** SHA-256 of the UTF-8 of a text, in lower-case hex. */
+export type Digest = (text: string) => string;
+
 /** The place a chain has reached. */
 export type Head = { readonly seq: number; readonly hash: string };
 
@@ -47,53 +50,55 @@ export const GENESIS: Head = { seq: 0, hash: GENESIS_HASH };
 
 /**
  * Numbers a draft and links it to its predecessor. `salt` is 32 random hex digits, one for each entry, so that an
- * erased body cannot be guessed back from its hash. Pass `bodyText` if the canonical body is already at hand.
+ * erased body cannot be guessed back from its hash. Pass `bodyText` if the canonical body is already at hand,
+ * and the machine's own `digest` where it has one.
  */
 export function seal(
   draft: Draft,
   seq: number,
   prevHash: string,
   salt: string,
-  bodyText: string = canonical(draft.body)
+  bodyText: string = canonical(draft.body),
+  digest: Digest = sha256Hex
 ): Entry {
   const { id, atMs, actor, kind, subjects, body } = draft;
-  const header = { seq, id, atMs, actor, kind, subjects, bodyHash: hashBody(salt, bodyText) };
-  return { ...header, prevHash, hash: hashHeader(prevHash, header), salt, body };
+  const header = { seq, id, atMs, actor, kind, subjects, bodyHash: digest(salt + bodyText) };
+  return { ...header, prevHash, hash: hashHeader(prevHash, header, digest), salt, body };
 }
 
 /** The same entry at another place of the chain: what was sealed for a head that has moved meanwhile. */
-export function relink(entry: Entry, seq: number, prevHash: string): Entry {
+export function relink(entry: Entry, seq: number, prevHash: string, digest: Digest = sha256Hex): Entry {
   const moved = { ...entry, seq, prevHash };
-  return { ...moved, hash: hashHeader(prevHash, moved) };
+  return { ...moved, hash: hashHeader(prevHash, moved, digest) };
 }
 
 /** Checks numbers, links, headers and the bodies that are still there, starting after `from`. */
-export function verify(entries: Iterable<Entry>, from: Head = GENESIS): Verdict {
+export function verify(entries: Iterable<Entry>, from: Head = GENESIS, digest: Digest = sha256Hex): Verdict {
   let head = from;
   for (const entry of entries) {
     const seq = head.seq + 1;
     if (entry.seq !== seq) return { ok: false, seq, why: 'gap' };
     if (entry.prevHash !== head.hash) return { ok: false, seq, why: 'prevHash' };
-    if (entry.hash !== hashHeader(entry.prevHash, entry)) return { ok: false, seq, why: 'hash' };
-    if (!holdsBody(entry)) return { ok: false, seq, why: 'body' };
+    if (entry.hash !== hashHeader(entry.prevHash, entry, digest)) return { ok: false, seq, why: 'hash' };
+    if (!holdsBody(entry, digest)) return { ok: false, seq, why: 'body' };
     head = { seq, hash: entry.hash };
   }
   return { ok: true, head };
 }
 
-function holdsBody({ salt, body, bodyHash }: Entry): boolean {
+function holdsBody({ salt, body, bodyHash }: Entry, digest: Digest): boolean {
   if (salt === undefined || body === undefined) return salt === body;
-  return hashBody(salt, canonical(body)) === bodyHash;
-}
-
-function hashBody(salt: string, bodyText: string): string {
-  return sha256Hex(salt + bodyText);
+  return digest(salt + canonical(body)) === bodyHash;
 }
 
 // The fields are named one by one: an entry read from a store carries more than its header.
-function hashHeader(prevHash: string, { seq, id, atMs, actor, kind, subjects, bodyHash }: Header): string {
+function hashHeader(
+  prevHash: string,
+  { seq, id, atMs, actor, kind, subjects, bodyHash }: Header,
+  digest: Digest
+): string {
   // In the order of their names, this is the canonical text, which is made on the quickest way there is.
-  return sha256Hex(prevHash + JSON.stringify({ actor, atMs, bodyHash, id, kind, seq, subjects }));
+  return digest(prevHash + JSON.stringify({ actor, atMs, bodyHash, id, kind, seq, subjects }));
 }
 
 function sha256Hex(text: string): string {
