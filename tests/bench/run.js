@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 // As deep as the folders of tests: what finds the project by its own place finds it from here too.
 const outDir = `${root}node_modules/.vidik-bench`;
 
-const BENCHES = ['geofence', 'wire', 'fanout', 'scene', 'ingest', 'latency', 'archive', 'growth'];
+const BENCHES = ['geofence', 'wire', 'fanout', 'scene', 'ingest', 'latency', 'archive', 'growth', 'journal'];
 const [name = '', ...rest] = process.argv.slice(2);
 if (!BENCHES.includes(name)) {
   console.error(`npm run bench -- ${BENCHES.join('|')} [--full] [--seed N]`);
