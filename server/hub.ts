@@ -178,6 +178,7 @@ async function openDoors({
     onFacts: hub.chronicle.onFacts,
     pulse: hub.pipeline.pulse,
     watch: hub.pipeline.watch,
+    displays: hub.pipeline.displays,
     noteAccess: hub.access.record
   });
   const sockets = openSockets(http, { wallNowMs, signedIn, isOwnOrigin, failed }, [

@@ -13,6 +13,7 @@ import type { LastSeen } from './archive/last-seen.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import type { DeviceKeys } from './feeds/keys.ts';
 import type { Link } from './feeds/links.ts';
+import { createDisplays } from './gateway/displays.ts';
 import type { AccessLog } from './journal/access.ts';
 import type { Chronicle } from './journal/chronicle.ts';
 import { createOutgoing } from './journal/outgoing.ts';
@@ -51,6 +52,12 @@ export function createPipeline(options: {
     commit: chronicle.commit,
     failed,
     lost: (count) => failed(new Error(`${count} facts were lost: the journal refused for too long`))
+  });
+  const displays = createDisplays({
+    room: chronicle.room,
+    put: outgoing.put,
+    hubNowMs,
+    steadyMs: () => performance.now()
   });
   const sectors = createSectors({
     pack,
@@ -204,9 +211,11 @@ export function createPipeline(options: {
       journalAgeMs: wallNowMs() - chronicle.answeredAtMs()
     }),
     watch: publish.watch,
+    displays,
     async close(): Promise<void> {
       timers.forEach(clearInterval);
       unwatch();
+      displays.close();
       feeds.close();
       await mind.close();
       sectors.close();

@@ -1,5 +1,13 @@
 import type { Fact } from '#core/fact.ts';
-import { parseKeyframe, parseLook, parseSent, parseStory, parseTime, type Look } from '#core/protocol.ts';
+import {
+  parseKeyframe,
+  parseLook,
+  parseSent,
+  parseStory,
+  parseTime,
+  type Hello,
+  type Look
+} from '#core/protocol.ts';
 import { may, type Right, type Viewer } from '#core/rights.ts';
 import type { Beat } from './beat.ts';
 import { createNewest } from './newest.ts';
@@ -12,13 +20,18 @@ const SESSION_CHECK_MS = 30_000;
 /** A viewer may turn so often, in ms: each turn makes a message of his own, and a page asks thrice a second. */
 const LOOK_MS = 100;
 
-/** Who comes, from which place in the journal he goes on, and whether his page draws what moves. */
-type Guest = { readonly userId: string; readonly afterSeq: number; readonly wantsFrames: boolean };
+/** Who comes, from which place in the journal he goes on, whether his page draws what moves, and which display it is. */
+type Guest = {
+  readonly userId: string;
+  readonly afterSeq: number;
+  readonly wantsFrames: boolean;
+  readonly display?: Hello['display'];
+};
 
 /** Serves one viewer from a place in the journal until he goes: pages, frames, heartbeat, and what he asks for. */
 export function serveDesk(
   socket: Desk,
-  { userId, afterSeq, wantsFrames }: Guest,
+  { userId, afterSeq, wantsFrames, display }: Guest,
   ports: SocketPorts,
   beat: Beat
 ): void {
@@ -65,6 +78,7 @@ export function serveDesk(
   const stopRoles = ports.onRoleFacts((facts) => {
     if (facts.some((fact) => isAboutRole(fact, userId))) end('revoked');
   });
+  const line = display && joined && may(joined.role, 'view.wall') ? ports.displays.join(display) : undefined;
   const stopFacts = ports.onFacts(() => pager.wake());
   const session = setInterval(() => void recheck(), SESSION_CHECK_MS);
   const stopBeat = beat.join(socket);
@@ -90,6 +104,8 @@ export function serveDesk(
     const asked = parseLook(raw);
     if (asked.ok) look.put(asked.value);
   });
+  socket.on('painted', () => line?.painted());
+  socket.on('leaving', () => line?.leaving());
   socket.on('time', (raw, answer) => {
     if (typeof answer === 'function' && parseTime(raw).ok) answer({ wallMs: ports.wallNowMs() });
   });
@@ -139,6 +155,7 @@ export function serveDesk(
   socket.on('disconnect', () => {
     clearInterval(session);
     stopBeat();
+    line?.gone();
     look.close();
     stopRoles();
     stopFacts();

@@ -8,6 +8,7 @@ import type { Box } from '#core/place.ts';
 import type { Answer, ClientEvents, Page, Pulse, ServerEvents } from '#core/protocol.ts';
 import type { Viewer } from '#core/rights.ts';
 import type { Room } from '#core/room.ts';
+import type { Displays } from './displays.ts';
 import type { SignedIn } from './viewers.ts';
 
 /** What the sockets need of a hub: to read, to decide, and to draw. */
@@ -35,6 +36,8 @@ export type HubPorts = {
     readonly look: (box: Box) => void;
     readonly close: () => void;
   };
+  /** The screens of the hub that nobody sits before. */
+  readonly displays: Pick<Displays, 'join'>;
   readonly noteAccess: (kind: 'joined' | 'read' | 'refused', userId: string, subject: string) => void;
 };
 

@@ -45,6 +45,7 @@ async function openDoor(over: Partial<SocketPorts> = {}) {
     watch: () => NO_FRAMES,
     signedIn: async () => ({ userId: 'u-1', name: 'Ј. Петровић' }),
     isOwnOrigin,
+    displays: { join: () => ({ painted: () => {}, leaving: () => {}, gone: () => {} }) },
     noteAccess: () => undefined,
     failed: () => undefined,
     ...over

@@ -81,7 +81,7 @@ export function openSockets(
   async function welcome(socket: Desk, userId: string): Promise<void> {
     const hello = parseHello(socket.handshake.auth);
     if (!hello.ok || hello.value.version !== PROTOCOL_VERSION) return turnAway(socket, 'version');
-    const { resume, hubId, frames: wantsFrames = true } = hello.value;
+    const { resume, hubId, frames: wantsFrames = true, display } = hello.value;
     const hub = hubId === undefined ? hubs[0] : hubs.find((one) => one.hubId === hubId);
     const beat = hub && beats.get(hub);
     // A hub that is not here and one that he may not see look alike.
@@ -106,7 +106,7 @@ export function openSockets(
       rollback: resume !== undefined && !isOurs
     });
     ports.noteAccess('joined', userId, `role:${viewer.role}`);
-    serveDesk(socket, { userId, afterSeq: from.seq, wantsFrames }, ports, beat);
+    serveDesk(socket, { userId, afterSeq: from.seq, wantsFrames, display }, ports, beat);
   }
 
   return {

@@ -160,7 +160,11 @@ export function createMind({ hub, tracks, pack, land, refused, failed }: MindPor
     onFacts(facts, nowMs) {
       facts.forEach(suggester.hear);
       const isMine = facts.some(
-        (fact) => movesDispatch(fact) || fact.kind === 'lineCrossed' || fact.kind === 'feedStateChanged'
+        (fact) =>
+          movesDispatch(fact) ||
+          fact.kind === 'lineCrossed' ||
+          fact.kind === 'feedStateChanged' ||
+          fact.kind === 'displayChanged'
       );
       if (isMine && !isClosed) inTurn(() => react(facts, nowMs)).catch(failed);
     },

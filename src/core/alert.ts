@@ -23,7 +23,8 @@ export const ALERT_KINDS = [
   'orderLate',
   'checkInOverdue',
   'sectorVoid',
-  'patrolOverdue'
+  'patrolOverdue',
+  'displayDark'
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   referralLate: true,
   bedsReleased: true,
   feedStateChanged: true,
+  displayChanged: true,
   deviceHealthChanged: true,
   noteWritten: true,
   roleGranted: true,

@@ -4,6 +4,7 @@ import type { BorderWatch } from './border-watch.ts';
 import type { HubClock } from './clock.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
+import type { DisplayState } from './display.ts';
 import type {
   Confidence,
   Disposition,
@@ -156,6 +157,13 @@ export type FactBodies = {
   feedStateChanged: {
     readonly feedId: string;
     readonly state: 'live' | 'late' | 'silent';
+    readonly sinceMs: number;
+  };
+  /** A screen that nobody sits before began to draw, was not seen to draw for too long, or was closed. */
+  displayChanged: {
+    readonly displayId: string;
+    readonly name: string | undefined;
+    readonly state: DisplayState;
     readonly sinceMs: number;
   };
   deviceHealthChanged: {

@@ -3,6 +3,7 @@ import { foldAssignment } from './assignment-fold.ts';
 import { openOrder } from './assignment.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
+import { withDisplay } from './display.ts';
 import type { Fact, FactBodies } from './fact.ts';
 import { sampled } from './forecast.ts';
 import { foldIncident } from './incident-fold.ts';
@@ -98,6 +99,11 @@ function step(room: Room, fact: Fact): Room {
             }
           }
         : room;
+    case 'displayChanged': {
+      if (!fact.body) return room;
+      const { displayId, name, state, sinceMs } = fact.body;
+      return { ...room, displays: withDisplay(room.displays, displayId, { name, state, sinceMs }) };
+    }
     case 'deviceHealthChanged':
       return fact.body
         ? { ...room, health: { ...room.health, [fact.body.deviceId]: healthOf(fact.body, fact.atMs) } }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { HubClock } from './clock.ts';
 import { commandSchema } from './command.ts';
 import type { Refusal } from './decide.ts';
+import { displaySchema } from './display.ts';
 import type { Fact } from './fact.ts';
 import { parseBy, type Parsed } from './parsed.ts';
 import { latSchema, lonSchema } from './place.ts';
@@ -9,7 +10,7 @@ import type { Viewer } from './rights.ts';
 import type { Room } from './room.ts';
 
 /** The socket's version. A client of another version is told so and reloads. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** Why a client without a session gets no connection: it has to sign in, and need not try again. */
 export const NOT_SIGNED_IN = 'not signed in';
@@ -28,6 +29,8 @@ const helloSchema = v.strictObject({
   hubId: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** False for a page that draws nothing that moves: it is sent none. */
   frames: v.optional(v.boolean()),
+  /** Of a screen that nobody sits before, which says that it paints. */
+  display: v.optional(displaySchema),
   resume: v.optional(v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(0)), hash }))
 });
 
@@ -113,6 +116,10 @@ export type ClientEvents = {
   keyframe: (raw?: unknown) => void;
   /** The client needs what moves in a box, and no longer what moves elsewhere. */
   look: (raw: unknown) => void;
+  /** The display has just drawn its picture. */
+  painted: () => void;
+  /** Somebody closes the display: its silence is no alarm. */
+  leaving: () => void;
 };
 
 export type ServerEvents = {
@@ -130,5 +137,8 @@ export type ServerEvents = {
 export const PULSE_MS = 1_000;
 export const LATE_MS = 3_000;
 export const LOST_MS = 4_500;
+/** A display says that it paints so often, at most, and is dark after this time without a word, in ms of wall time. */
+export const PAINTED_MS = 1_500;
+export const DARK_MS = 4_500;
 /** A viewer that does not acknowledge a page for so long is cut. */
 export const PAGE_ACK_MS = 5_000;

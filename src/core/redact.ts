@@ -30,7 +30,7 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'membershipChanged':
       return { ...seen, body: { ...seen.body, at: undefined } };
     case 'alertRaised':
-      return isAboutReferral(seen.body.alert)
+      return isWithheld(seen.body.alert)
         ? undefined
         : { ...seen, body: { alert: coarseAlert(seen.body.alert) } };
     case 'alertGrouped':
@@ -89,6 +89,7 @@ export function redactFact(fact: Fact, viewer: Pick<Viewer, 'role'>): Fact | und
     case 'arrivalProposed':
     case 'suggestionMade':
     case 'suggestionDeclined':
+    case 'displayChanged':
     case 'deviceHealthChanged':
     case 'noteWritten':
     case 'roleGranted':
@@ -127,6 +128,7 @@ export function redact(room: Room, viewer: Pick<Viewer, 'role'>): Room {
     suggestions: {},
     detections: {},
     health: {},
+    displays: {},
     roles: {}
   };
 }
@@ -140,13 +142,13 @@ function coarsePack(pack: Pack): Pack {
   return { ...pack, crews: [], devices: [], sensors: [], bases: [] };
 }
 
-/** How grave a late referral is tells who is in the group. */
-function isAboutReferral({ kind }: Alert): boolean {
-  return kind === 'referralLate';
+/** How grave a late referral is tells who is in the group; which screens a hub has is its own. */
+function isWithheld({ kind }: Alert): boolean {
+  return kind === 'referralLate' || kind === 'displayDark';
 }
 
 function told(alerts: Room['alerts']): Room['alerts'] {
-  return Object.fromEntries(Object.entries(alerts).filter(([, alert]) => !isAboutReferral(alert)));
+  return Object.fromEntries(Object.entries(alerts).filter(([, alert]) => !isWithheld(alert)));
 }
 
 function coarseAlert(alert: Alert): Alert {

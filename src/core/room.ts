@@ -4,6 +4,7 @@ import type { BorderWatch } from './border-watch.ts';
 import { REAL_CLOCK, type HubClock } from './clock.ts';
 import type { Detection } from './detection.ts';
 import type { Suggestion } from './dispatch/suggestion.ts';
+import type { Display } from './display.ts';
 import type { FactBodies } from './fact.ts';
 import type { Incident } from './incident.ts';
 import type { Pack } from './pack.ts';
@@ -49,6 +50,7 @@ export type Room = {
   readonly phones: Readonly<Record<string, { readonly unitId: string; readonly sinceMs: number }>>;
   readonly feeds: Readonly<Record<string, FeedState>>;
   readonly health: Readonly<Record<string, DeviceHealth>>;
+  readonly displays: Readonly<Record<string, Display>>;
   readonly roles: Readonly<Record<string, { readonly name: string; readonly role: Role }>>;
   /** Incidents opened so far, by year, and referrals beside them; the next number follows. */
   readonly numbers: Readonly<Record<string, number>>;
@@ -76,6 +78,7 @@ export const EMPTY_ROOM: Room = {
   phones: {},
   feeds: {},
   health: {},
+  displays: {},
   roles: {},
   numbers: {}
 };

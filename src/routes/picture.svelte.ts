@@ -1,3 +1,4 @@
+import { reloadPage } from '$lib/link/paint.ts';
 import { createRevival, type PictureState, type Revival } from '$lib/scene/context-revival.ts';
 
 /** When a page was last loaded anew for the sake of its map; for this tab alone. */
@@ -11,6 +12,8 @@ const READ_MS = 2_000;
 export class Picture {
   state = $state<PictureState>('drawn');
   generation = $state(0);
+  /** Whether there is something to be seen: not before the first picture, and not after a loss. */
+  isDrawn = false;
   readonly #revival: Revival;
   #lostMs = -Infinity;
   #calm: number | undefined;
@@ -26,18 +29,26 @@ export class Picture {
       reload: () => {
         if (isLately) return false;
         sessionStorage.setItem(RELOADED, String(Date.now()));
-        location.reload();
+        reloadPage();
         return true;
       },
       wasReloaded: isLately
     });
   }
 
-  lost = (): void => this.#revival.lost();
-  drawn = (): void => this.#revival.drawn();
+  lost = (): void => {
+    this.isDrawn = false;
+    this.#revival.lost();
+  };
+
+  drawn = (): void => {
+    this.isDrawn = true;
+    this.#revival.drawn();
+  };
 
   /** A map could not be made. */
   failed = (error: unknown): void => {
+    this.isDrawn = false;
     console.error(error);
     this.#revival.failed();
   };

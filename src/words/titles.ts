@@ -47,6 +47,8 @@ export function alertTitle(script: Script, { kind, count, name, timer, gap }: Al
       return say(script, 'alert.feedSilent', { name });
     case 'feedLate':
       return say(script, 'alert.feedLate', { name });
+    case 'displayDark':
+      return say(script, 'alert.displayDark', { name });
     case 'deviceAlarm':
       return say(script, 'alert.deviceAlarm', { name });
     case 'panic':

@@ -197,6 +197,12 @@ const bodies: { readonly [K in FactKind]: fc.Arbitrary<FactBodies[K]> } = {
     state: fc.constantFrom('live' as const, 'silent' as const),
     sinceMs: ms
   }),
+  displayChanged: fc.record({
+    displayId: fc.constantFrom('d-1', 'd-2'),
+    name: fc.constantFrom(undefined, 'Сала 1'),
+    state: fc.constantFrom('painting' as const, 'dark' as const, 'closed' as const),
+    sinceMs: ms
+  }),
   deviceHealthChanged: fc.record({
     deviceId: fc.constant('d1'),
     assetId: fc.constant('a-1'),

@@ -40,7 +40,7 @@ const headOf = (desk: Desk): { seq: number; hash: string } => {
     : { seq: desk.welcome.seq, hash: desk.welcome.hash };
 };
 const ask = (desk: Desk, event: 'command' | 'story', body: object): Promise<Answer | StoryAnswer> =>
-  desk.socket.timeout(5_000).emitWithAck(event, body);
+  desk.socket.timeout(5_000).emitWithAck(event, event === 'command' ? { command: body, waitedMs: 0 } : body);
 
 test.each(ROLES)(
   '%s of the home hub reads the other as the ministry does, and no more',

@@ -31,7 +31,8 @@ const CARDS: Readonly<Record<AlertKind, Card | undefined>> = {
   orderLate: undefined,
   checkInOverdue: undefined,
   sectorVoid: undefined,
-  patrolOverdue: undefined
+  patrolOverdue: undefined,
+  displayDark: undefined
 };
 
 /** What an incident asks for, or nothing where no unit is sent. Lives at risk ask for the nearest crew, whatever it drives. */

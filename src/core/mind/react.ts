@@ -1,5 +1,6 @@
 import type { Fact, FactDraft } from '../fact.ts';
 import type { Room } from '../room.ts';
+import { displayDraft } from './display.ts';
 import { lineDraft } from './line.ts';
 import { feedDraft } from './silence.ts';
 
@@ -10,6 +11,8 @@ export function reactionOf(fact: Fact, room: Room): FactDraft | undefined {
       return lineDraft(fact, room);
     case 'feedStateChanged':
       return feedDraft(fact, room);
+    case 'displayChanged':
+      return displayDraft(fact, room);
     default:
       return undefined;
   }

@@ -22,13 +22,14 @@ export function reactionDrafts(facts: readonly Fact[], room: Room): readonly Fac
 
 /**
  * What a hub that was stopped between a fact and its alert has not said: of the newest facts of the journal, in their
- * order, the last way over the border of each unit and the last word of each feed. Said before, it is not said again.
+ * order, the last way over the border of each unit and the last word of each feed and display. Said before, it is not said again.
  */
 export function unsaidDrafts(facts: readonly Fact[], room: Room): readonly FactDraft[] {
   const ways = new Map<string, { readonly out: readonly Crossing[]; readonly back: Crossing | undefined }>();
-  const feeds = new Map<string, Fact>();
+  const words = new Map<string, Fact>();
   for (const fact of facts) {
-    if (fact.kind === 'feedStateChanged' && fact.body) feeds.set(fact.body.feedId, fact);
+    if (fact.kind === 'feedStateChanged' && fact.body) words.set(`feed:${fact.body.feedId}`, fact);
+    if (fact.kind === 'displayChanged' && fact.body) words.set(`display:${fact.body.displayId}`, fact);
     if (fact.kind !== 'lineCrossed' || fact.body?.unitId === undefined || fact.body.line !== 'border')
       continue;
     const { unitId, direction } = fact.body;
@@ -42,5 +43,5 @@ export function unsaidDrafts(facts: readonly Fact[], room: Room): readonly FactD
       out.some((fact) => lineDraft(fact, room) === undefined);
     return [...(isSaid ? [] : out.slice(0, 1)), ...(back ? [back] : [])];
   });
-  return reactionDrafts([...crossings, ...feeds.values()], room);
+  return reactionDrafts([...crossings, ...words.values()], room);
 }

@@ -20,6 +20,7 @@ import { createLane } from './lane.ts';
 import { nextLook } from './look.ts';
 import { createOffset } from './offset.ts';
 import { createOutbox, type CommandState, type Outbox } from './outbox.ts';
+import { reportPaints, type LinkDisplay } from './paint.ts';
 import { NOTHING, turned, welcomed, type Replica } from './replica.ts';
 import { watchSleep } from './sleep.ts';
 
@@ -76,7 +77,12 @@ const ANEW_MS = 1_000;
 const MAX_CAUSES = 50;
 
 /** Connects the page to a hub, without a name to the home hub, and keeps it connected. Bytes go to the scene, facts to the state. */
-export function createLink(events: LinkEvents, hubId?: string, nowMs: () => number = Date.now): Link {
+export function createLink(
+  events: LinkEvents,
+  hubId?: string,
+  display?: LinkDisplay,
+  nowMs: () => number = Date.now
+): Link {
   const offset = createOffset();
   const { frames } = events;
   const lane = frames && createLane(frames.open);
@@ -108,6 +114,7 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
         version: PROTOCOL_VERSION,
         ...(hubId === undefined ? {} : { hubId }),
         ...(frames ? {} : { frames: false }),
+        ...(display ? { display: display.hello } : {}),
         ...resumeOf(replica)
       })
   });
@@ -232,6 +239,12 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
     if (reason === 'io server disconnect' && !over) setTimeout(() => socket.connect(), RETRY_MS);
   });
 
+  const stopPaints =
+    display &&
+    reportPaints(display, {
+      painted: () => void (isJoined && socket.connected && socket.emit('painted')),
+      leaving: () => void (socket.connected && socket.emit('leaving'))
+    });
   const check = setInterval(() => {
     const rest = sleep.rest();
     if (rest === 'set') offset.clear();
@@ -261,6 +274,7 @@ export function createLink(events: LinkEvents, hubId?: string, nowMs: () => numb
       over = true;
       clearInterval(check);
       clearTimeout(looking);
+      stopPaints?.();
       sleep.close();
       outbox.close();
       socket.disconnect();

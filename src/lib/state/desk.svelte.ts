@@ -28,7 +28,8 @@ export class Desk {
 
   pack = $derived(this.hub.room.pack);
   roles = $derived(this.hub.room.roles);
-  naming = $derived.by(() => createNaming(this.pack, this.roles, this.#preferences.script));
+  displays = $derived(this.hub.room.displays);
+  naming = $derived.by(() => createNaming(this.pack, this.roles, this.#preferences.script, this.displays));
   available = $derived.by(() => availabilities(this.hub.room, this.fleet.current.byUnit, this.hub.nowMs));
   open = $derived(openAlerts(this.hub.room));
   pending = $derived.by(() => {

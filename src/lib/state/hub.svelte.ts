@@ -7,6 +7,7 @@ import { EMPTY_ROOM, type Room } from '#core/room.ts';
 import { newCommandId } from '$lib/link/command-id.ts';
 import type { Silence } from '$lib/link/heart.ts';
 import type { CommandState } from '$lib/link/outbox.ts';
+import type { LinkDisplay } from '$lib/link/paint.ts';
 import {
   createLink,
   type FrameEvents,
@@ -50,8 +51,11 @@ export class Hub {
   #link: Link | undefined;
   readonly #listeners = new Set<(facts: readonly Fact[]) => void>();
 
-  /** Connects, to the home hub unless another is named; `frames` says where the fast lane lands. Returns the stop. */
-  open(frames?: FrameEvents, hubId?: string): () => void {
+  /**
+   * Connects, to the home hub unless another is named; `frames` says where the fast lane lands, `display` that nobody
+   * sits before this page. Returns the stop.
+   */
+  open(frames?: FrameEvents, hubId?: string, display?: LinkDisplay): () => void {
     const events: LinkEvents = {
       frames,
       welcome: (welcome) => {
@@ -78,7 +82,7 @@ export class Hub {
       gone: (commandId) => this.dismiss(commandId),
       ended: (why) => (this.ended = why === 'slow' ? undefined : why)
     };
-    const link = createLink(events, hubId);
+    const link = createLink(events, hubId, display);
     this.#link = link;
     const second = setInterval(() => {
       this.offset = link.offset();

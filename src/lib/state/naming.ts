@@ -1,3 +1,4 @@
+import type { Display } from '#core/display.ts';
 import type { AssetKind } from '#core/equipment.ts';
 import { MIND } from '#core/fact.ts';
 import type { Pack } from '#core/pack.ts';
@@ -20,7 +21,7 @@ export type Naming = {
   readonly feed: (id: string) => string;
   readonly shelter: (id: string) => string;
   readonly sensor: (id: string) => string;
-  /** Whatever an alert can be about: a sensor, unit, feed, shelter, referral, asset or device. */
+  /** Whatever an alert can be about: a sensor, unit, feed, shelter, referral, asset, device or display. */
   readonly source: (id: string) => string;
   readonly officer: (userId: string) => string;
   /** The kind of the asset that carries a unit. */
@@ -28,7 +29,12 @@ export type Naming = {
 };
 
 /** Indexes a pack once for a script; make it anew when pack, roles or script change. */
-export function createNaming(pack: Pack | undefined, roles: Room['roles'], script: Script): Naming {
+export function createNaming(
+  pack: Pack | undefined,
+  roles: Room['roles'],
+  script: Script,
+  displays: Room['displays'] = {}
+): Naming {
   const units = mapOf(pack?.units, ({ callsign: stored }) => callsign(script, stored));
   const assets = mapOf(pack?.assets, ({ callsign: stored }) => callsign(script, stored));
   const feeds = mapOf(pack?.feeds, ({ names }) => nameIn(script, names));
@@ -50,7 +56,8 @@ export function createNaming(pack: Pack | undefined, roles: Room['roles'], scrip
     shelters.get(id) ??
     referralNumber(id) ??
     assets.get(id) ??
-    devices.get(id);
+    devices.get(id) ??
+    displayName(script, id, displays[id]);
   return {
     script,
     unit: (id) => units.get(id) ?? callsign(script, id),
@@ -71,6 +78,14 @@ function mapOf<T extends { readonly id: string }, R>(
   value: (one: T) => R
 ): ReadonlyMap<string, R> {
   return new Map((all ?? []).map((one) => [one.id, value(one)]));
+}
+
+/** What a display calls itself, or the end of its id where it has no name. */
+export function displayName(script: Script, id: string, display: Display | undefined): string | undefined {
+  if (!display) return undefined;
+  if (display.name === undefined || display.name === '')
+    return say(script, 'display.unnamed', { code: id.slice(-4).toUpperCase() });
+  return script === 'sr-Cyrl' ? display.name : toLatin(display.name);
 }
 
 function officerOf(roles: Room['roles'], script: Script, userId: string): string {

@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import { displayOf } from '$lib/link/paint.ts';
 import { createSessionDoor } from '$lib/link/session.ts';
 import type { Script } from '#words/script.ts';
 import { WallLink } from './wall-link.svelte.ts';
@@ -19,7 +20,8 @@ export class WallLines {
   }
 
   /** Asks who reads the wall until somebody answers, then opens the lines. Returns the stop. */
-  open(named: string | null): () => void {
+  open(asked: URLSearchParams, picture: { readonly isDrawn: boolean }): () => void {
+    const named = asked.get('hub');
     const stops: (() => void)[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     let closed = false;
@@ -33,7 +35,9 @@ export class WallLines {
         const all = session.hubs ?? [session.hub];
         const wanted = all.filter(({ id, packId }) => id === named || packId === named);
         this.links = (wanted.length > 0 ? wanted : all).map((one) => new WallLink(one, this.#script));
-        stops.push(...this.links.map((link) => link.open()));
+        // The home hub, which comes first, misses a wall that stops.
+        const display = displayOf(asked.get('display'), () => picture.isDrawn);
+        stops.push(...this.links.map((link, nth) => link.open(nth === 0 ? display : undefined)));
       }
     };
     void begin();

@@ -2,6 +2,7 @@ import type { Names } from '#core/names.ts';
 import { nameIn } from '#words/say.ts';
 import type { Script } from '#words/script.ts';
 import type { WallHub } from '$lib/panels/wall/wall-hub.ts';
+import type { LinkDisplay } from '$lib/link/paint.ts';
 import type { SessionHub } from '$lib/link/session.ts';
 import { Hub } from '$lib/state/hub.svelte.ts';
 import { createNaming } from '$lib/state/naming.ts';
@@ -25,9 +26,9 @@ export class WallLink {
     this.#script = script;
   }
 
-  /** Whoever may see more gets frames too; a wall has no use for them. */
-  open(): () => void {
-    return this.hub.open(undefined, this.id);
+  /** Whoever may see more gets frames too; a wall has no use for them. `display` is told to the hub that misses it. */
+  open(display?: LinkDisplay): () => void {
+    return this.hub.open(undefined, this.id, display);
   }
 
   #view(): WallHub {

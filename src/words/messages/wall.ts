@@ -102,5 +102,17 @@ export const wallMessages = {
   'wall.noPositions': {
     sr: 'Екипе по деоницама, без тачних положаја',
     en: 'Units by sector, no exact positions'
-  }
+  },
+  'display.title': { sr: 'Екрани', en: 'Displays' },
+  'display.unnamed': { sr: 'Екран {code}', en: 'Display {code}' },
+  'display.none': { sr: 'Ниједан екран није пријављен.', en: 'No display has registered.' },
+  'display.noneHow': {
+    sr: 'Зид се пријављује сам; име добија у адреси: {address}.',
+    en: 'A wall registers by itself; its address gives it a name: {address}.'
+  },
+  'display.state': { sr: 'Стање', en: 'State' },
+  'display.state.painting': { sr: 'црта', en: 'draws' },
+  'display.state.dark': { sr: 'не црта', en: 'does not draw' },
+  'display.state.closed': { sr: 'затворен', en: 'closed' },
+  'display.since': { sr: 'од', en: 'since' }
 } as const satisfies MessageTable;

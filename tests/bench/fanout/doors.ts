@@ -51,6 +51,7 @@ export async function openOurs(watch: SocketPorts['watch']): Promise<number> {
     watch,
     signedIn: async (headers) => ({ userId: String(headers['x-viewer']), name: 'viewer' }),
     isOwnOrigin: () => true,
+    displays: { join: () => ({ painted: () => {}, leaving: () => {}, gone: () => {} }) },
     noteAccess: () => undefined,
     failed: (error) => console.error(error)
   };

@@ -194,6 +194,7 @@ function textOf(fact: Fact, room: Room, naming: Naming): string | undefined {
     case 'shelterReported':
     case 'feedStateChanged':
     case 'deviceHealthChanged':
+    case 'displayChanged':
     case 'roleGranted':
     case 'roleRevoked':
     case 'accessAnchored':
