@@ -4,6 +4,7 @@ import { JournalError, MAX_PAGE } from './port.ts';
 import type { Send } from './redis-link.ts';
 import { readPage } from './redis-read.ts';
 import { asHead, type RedisKeys } from './redis-rows.ts';
+import { sha256Hex } from './sha256.ts';
 
 const FORMAT = '1';
 // SPUBLISH, LPOS and scripts that say what they do.
@@ -95,7 +96,7 @@ export async function verifyTail(send: Send, keys: RedisKeys, at: string): Promi
   let end: Head = { seq: before.seq, hash: before.hash };
   for (;;) {
     const page = await readPage(send, keys, 'log', String(end.seq), String(MAX_PAGE));
-    const verdict = verify(page, end);
+    const verdict = verify(page, end, sha256Hex);
     if (!verdict.ok) throw broken(verdict.seq, DEFECTS[verdict.why]);
     const met = page.find(({ seq }) => seq === head.seq);
     if (met && met.hash !== head.hash) throw broken(head.seq, 'the head has another hash');

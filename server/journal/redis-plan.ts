@@ -3,6 +3,7 @@ import { relink, seal, type Entry, type Head } from '#core/entry.ts';
 import type { Admitted } from './intake.ts';
 import type { AppendOptions } from './port.ts';
 import { contentText } from './redis-rows.ts';
+import { sha256Hex } from './sha256.ts';
 
 /** One append on its way; `seals` are its drafts as they were sealed last, `hashes` all that it was sealed with. */
 export type RedisJob = {
@@ -70,8 +71,8 @@ export function planGroup(jobs: readonly RedisJob[], head: Head, hints: readonly
 
 function sealAt({ seals }: RedisJob, { draft, bodyText }: Admitted, { seq, hash }: Head): Entry {
   const before = seals.get(draft.id);
-  if (before !== undefined) return relink(before, seq + 1, hash);
-  return seal(draft, seq + 1, hash, randomBytes(16).toString('hex'), bodyText);
+  if (before !== undefined) return relink(before, seq + 1, hash, sha256Hex);
+  return seal(draft, seq + 1, hash, randomBytes(16).toString('hex'), bodyText, sha256Hex);
 }
 
 function hintOf(flags = ''): Hint {
