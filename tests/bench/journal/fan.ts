@@ -41,6 +41,7 @@ export async function factsFan(journal: Journal, viewers: number, facts: number)
     watch: () => ({ arrived: nothing, rejoin: nothing, look: nothing, close: nothing }),
     signedIn: async (headers) => ({ userId: String(headers['x-viewer']), name: 'viewer' }),
     isOwnOrigin: () => true,
+    displays: { join: () => ({ painted: () => {}, leaving: () => {}, gone: () => {} }) },
     noteAccess: nothing,
     failed: (error) => console.error(error)
   };
