@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { hubAt, type HubClock } from '#core/clock.ts';
 import { openArchive } from './archive/archive.ts';
 import { openLastSeen } from './archive/last-seen.ts';
@@ -14,21 +15,26 @@ import { createAccessLog } from './journal/access.ts';
 import { openAnchors } from './journal/anchors.ts';
 import { openChronicle } from './journal/chronicle.ts';
 import { createNoteDesk, notesDir } from './journal/note-desk.ts';
-import { openSqliteJournal } from './journal/sqlite.ts';
+import { openLogs } from './logs.ts';
 import { openBooks, PackError } from './opening.ts';
 import { createPipeline } from './pipeline.ts';
-
-// Whoever has the journal's file open is alone with it, so what had this name before is dead and need not be waited for.
-const THIS_MACHINE = 'embedded';
 
 /** A hub without its people and doors: pack, journal, access log, device keys and stages, in a folder of its own. */
 export type BareHub = Awaited<ReturnType<typeof openBareHub>>;
 
+/** Who hears of a hub: its log, of failures that it survives, and that another process took it over: this one has to end. */
+export type HubEars = {
+  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly failed: (error: unknown) => void;
+  readonly lost: (error: Error) => void;
+};
+
 /** Opens a hub in its place. What was opened before something failed is closed again. */
 export async function openBareHub(
   place: HubPlace,
-  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'> & Partial<Pick<Config, 'archive' | 'anchor'>>,
-  failed: (error: unknown) => void
+  config: Pick<Config, 'homeDir' | 'exercise' | 'rate'> &
+    Partial<Pick<Config, 'archive' | 'anchor' | 'redisUrl'>>,
+  { log, failed, lost }: HubEars
 ) {
   const wallNowMs = Date.now;
   const inData = (name: string): string => join(place.dataDir, name);
@@ -41,16 +47,17 @@ export async function openBareHub(
     for (const step of closes.splice(0).reverse()) await step();
   };
   try {
-    const accessJournal = openSqliteJournal({ file: inData('access.db'), nowMs: wallNowMs });
-    const access = createAccessLog(accessJournal, wallNowMs, failed);
+    const { redisUrl } = config;
+    const logs = await openLogs({ place, redisUrl, wallNowMs, log, lost });
+    const { journal } = logs;
+    const access = createAccessLog(logs.access, wallNowMs, failed);
     closes.push(access.close);
     closes.push(createNoteDesk({ dir: notesDir(place.dataDir), enter: access.exported, failed }).close);
-    const journal = openSqliteJournal({ file: inData('journal.db'), nowMs: wallNowMs });
     const chronicle = await openChronicle(journal, wallNowMs, failed);
-    closes.push(chronicle.close);
+    closes.push(chronicle.close, logs.release);
     const anchors = await openAnchors({
       hub: place.hubId,
-      logs: { journal, access: accessJournal },
+      logs,
       anchoredSeq: chronicle.lastSeqOf('hub:access'),
       plan: config.anchor ?? { file: undefined, syslog: undefined },
       wallNowMs,
@@ -76,7 +83,7 @@ export async function openBareHub(
       keep,
       journal: {
         id: (await chronicle.hashAt(1)) ?? place.hubId,
-        lease: (ttlMs) => journal.lease('archive', THIS_MACHINE, ttlMs)
+        lease: (ttlMs) => journal.lease('archive', logs.holder, ttlMs)
       },
       hubNowMs,
       wallNowMs,

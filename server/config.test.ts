@@ -66,7 +66,8 @@ test.each([
   [{ VIDIK_ANCHOR_FILE: 'anchors' }, /^VIDIK_ANCHOR_FILE/],
   [{ VIDIK_ANCHOR_SYSLOG: 'log.example' }, /^VIDIK_ANCHOR_SYSLOG/],
   [{ VIDIK_ANCHOR_SYSLOG: 'log.example:99999' }, /^VIDIK_ANCHOR_SYSLOG/],
-  [{ VIDIK_REDIS_URL: 'redis://x' }, /^VIDIK_REDIS_URL/]
+  [{ VIDIK_REDIS_URL: 'http://x' }, /^VIDIK_REDIS_URL/],
+  [{ VIDIK_REDIS_URL: '10.0.0.7:6379' }, /^VIDIK_REDIS_URL/]
 ])('%j stops the start with a sentence about it', (env, sentence) => {
   expect(() => readConfig(env, '/opt/vidik')).toThrow(sentence);
 });

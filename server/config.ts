@@ -27,6 +27,8 @@ export type Config = HubPlace & {
   readonly logLevel: string;
   readonly archive: ArchivePlan;
   readonly anchor: AnchorPlan;
+  /** Where the logs lie that are not in the hubs' own folders. */
+  readonly redisUrl: string | undefined;
 };
 
 /** Second places that are told each minute how far the logs of every hub have come. */
@@ -62,11 +64,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
   if (!PACK_ID.test(packId)) {
     throw new ConfigError(`VIDIK_HUB is '${packId}': a hub is named by small letters, digits and dashes.`);
   }
-  if (env.VIDIK_REDIS_URL !== undefined) {
-    throw new ConfigError(
-      'VIDIK_REDIS_URL is set, but this version keeps its journal on one machine: unset it.'
-    );
-  }
   const exercise = oneOf('VIDIK_EXERCISE', env.VIDIK_EXERCISE ?? '1', ['0', '1']) === '1';
   const rate = Number(oneOf('VIDIK_RATE', env.VIDIK_RATE ?? '1', RATES.map(String)));
   if (rate !== 1 && !exercise) {
@@ -92,7 +89,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     secureCookies: oneOf('VIDIK_SECURE_COOKIES', env.VIDIK_SECURE_COOKIES ?? '0', ['0', '1']) === '1',
     logLevel: oneOf('VIDIK_LOG', env.VIDIK_LOG ?? 'info', LEVELS),
     archive: archiveOf(env),
-    anchor: anchorOf(env, dataRoot)
+    anchor: anchorOf(env, dataRoot),
+    redisUrl: redisOf(env.VIDIK_REDIS_URL)
   };
 }
 
@@ -110,6 +108,15 @@ function anchorOf(env: Readonly<Record<string, string | undefined>>, dataRoot: s
     throw new ConfigError(`VIDIK_ANCHOR_SYSLOG is '${place}': it has to be host:port, as 10.0.0.7:514.`);
   }
   return { file, syslog: { host, port: wholeNumber('VIDIK_ANCHOR_SYSLOG', digits, 1, 65_535) } };
+}
+
+function redisOf(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  // Never repeated: it may hold a password.
+  if (!URL.canParse(value) || !/^rediss?:$/.test(new URL(value).protocol)) {
+    throw new ConfigError('VIDIK_REDIS_URL has to be redis://host:port, or rediss: for an encrypted line.');
+  }
+  return value;
 }
 
 function archiveOf(env: Readonly<Record<string, string | undefined>>): ArchivePlan {

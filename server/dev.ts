@@ -10,7 +10,9 @@ export async function openDevHub(http: HttpServer): Promise<{
   readonly close: () => Promise<void>;
 }> {
   const config = readConfig(process.env, process.cwd());
-  const hub = await openHub(config, http, pino({ level: config.logLevel }));
+  const hub = await openHub(config, http, pino({ level: config.logLevel }), (error) => {
+    throw error;
+  });
   process.stdout.write(greeting(config, config.port, hub));
   return hub;
 }

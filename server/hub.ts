@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { hubAt, type HubClock } from '#core/clock.ts';
 import type { Viewer } from '#core/rights.ts';
-import { openBareHub, type BareHub } from './bare-hub.ts';
+import { openBareHub, type BareHub, type HubEars } from './bare-hub.ts';
 import type { Config } from './config.ts';
 import { createBasemapDoor } from './gateway/basemap.ts';
 import { createFeedsDoor } from './gateway/feeds-view.ts';
@@ -42,17 +42,26 @@ export type OpenHub = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the home hub, which has the people, and beside it those that are only looked at; none where one fails. */
-export async function openHub(config: Config, http: HttpServer, log: Logger): Promise<OpenHub> {
+/**
+ * Opens the home hub, which has the people, and beside it those that are only looked at; none where one fails. `lost`
+ * hears that another process took over one of them.
+ */
+export async function openHub(
+  config: Config,
+  http: HttpServer,
+  log: Logger,
+  lost: HubEars['lost']
+): Promise<OpenHub> {
   const failed = (error: unknown): void => log.error({ err: error }, 'failed');
-  const home = await openBareHub(config, config, failed);
+  const ears = { log, failed, lost };
+  const home = await openBareHub(config, config, ears);
   const also: BareHub[] = [];
   const closeHubs = async (): Promise<void> => {
     for (const hub of [...also].reverse()) await hub.close();
     await home.close();
   };
   try {
-    for (const place of config.also) also.push(await openBareHub(place, config, failed));
+    for (const place of config.also) also.push(await openBareHub(place, config, ears));
     return await openDoors({ config, http, home, also, closeHubs, failed });
   } catch (error) {
     await closeHubs();

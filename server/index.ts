@@ -26,7 +26,11 @@ async function main(): Promise<void> {
     { requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     (req, res) => door.hub?.handle(req, res, () => pages(req, res, () => res.writeHead(404).end()))
   );
-  const hub = await openHub(config, http, log);
+  // What another process serves now must not be served here as well, not even for the time of a stop.
+  const hub = await openHub(config, http, log, (error) => {
+    log.fatal({ err: error }, 'this process ends');
+    process.exit(1);
+  });
   door.hub = hub;
   await new Promise<void>((listening, refused) =>
     http.once('error', refused).listen(config.port, config.host, listening)

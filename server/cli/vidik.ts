@@ -7,8 +7,8 @@ import { JournalError } from '../journal/port.ts';
 import { exportJournal, ExportError } from './export.ts';
 import { verifyHub } from './verify.ts';
 
-const USAGE = `vidik verify [--hub ID] [--anchors FILE]
-vidik export --by NAME --why REASON [--hub ID] [--from SEQ] [--to SEQ] > facts.jsonl
+const USAGE = `npm run vidik -- verify [--hub ID] [--anchors FILE]
+npm run --silent vidik -- export --by NAME --why REASON [--hub ID] [--from SEQ] [--to SEQ] > facts.jsonl
 
 Both work beside a running hub and find it as it is found by the server: VIDIK_DATA, VIDIK_HUB, VIDIK_EXERCISE.
 ID is the folder of a hub in VIDIK_DATA. verify ends with 0 where all of it holds, else with 1.`;
@@ -19,6 +19,8 @@ const [command, ...rest] = process.argv.slice(2);
 
 async function main(): Promise<boolean> {
   const config = readConfig(process.env, join(dirname(fileURLToPath(import.meta.url)), '..'));
+  if (config.redisUrl !== undefined)
+    throw new UsageError('VIDIK_REDIS_URL is set, but these commands read logs that lie in VIDIK_DATA.');
   const { hub, anchors, by, why, from, to } = optionsOf(rest);
   const hubId = hub ?? config.hubId;
   const dataDir = join(dirname(config.dataDir), hubId);

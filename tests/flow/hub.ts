@@ -53,7 +53,9 @@ export async function startHub(env: Record<string, string> = {}): Promise<TestHu
 
   async function start(): Promise<void> {
     http = createServer((req, res) => hub.handle(req, res, () => res.writeHead(404).end()));
-    hub = await openHub(config, http, pino({ level: 'silent' }));
+    hub = await openHub(config, http, pino({ level: 'silent' }), (error) => {
+      throw error;
+    });
     await new Promise<void>((ready) => http.listen(port, '127.0.0.1', ready));
     port = (http.address() as AddressInfo).port;
     url = `http://127.0.0.1:${port}`;

@@ -42,7 +42,9 @@ async function openPirot(address: string): Promise<{ readonly hub: OpenHub; read
   const links = { version: 1, links: [{ deviceId: 'avl-k-01', address }] };
   writeFileSync(join(config.dataDir, 'links.json'), JSON.stringify(links));
   const http = createServer((req, res) => hub.handle(req, res, () => res.writeHead(404).end()));
-  const hub = await openHub(config, http, pino({ level: 'silent' }));
+  const hub = await openHub(config, http, pino({ level: 'silent' }), (error) => {
+    throw error;
+  });
   closes.push(async () => {
     await hub.close();
     http.closeAllConnections();
