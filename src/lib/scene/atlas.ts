@@ -39,6 +39,9 @@ export const ATLAS_PX = 1024;
 /** How far the casing reaches beyond a symbol, in the 16 units of the icon set. */
 const HALO_UNITS = 1.3;
 
+/** From the middle of a symbol to the end of its casing at the most, as a share of its height. */
+export const CASING_REACH = 0.5 + HALO_UNITS / 16;
+
 /** Height of a sprite that shows a symbol `sizePx` high. */
 export function spritePx(sizePx: number): number {
   return (sizePx * CELL_PX) / SYMBOL_PX;

@@ -198,6 +198,7 @@ export function createPicture(
         marks.ahead,
         ...clusters,
         marks.marks,
+        marks.plates,
         alertLayer(input),
         ...(labels === undefined ? [] : [labels])
       ];

@@ -1,5 +1,5 @@
 import { M_PER_DEG_LAT } from '#core/geo/sphere.ts';
-import { ATLAS_PX, CELL_PX, HALO_LEFT_PX, PLATE_PX, PLATE_SPRITE_PX, spritePx } from './atlas.ts';
+import { ATLAS_PX, CASING_REACH, CELL_PX, HALO_LEFT_PX, PLATE_SPRITE_PX, spritePx } from './atlas.ts';
 import { STANDING_MPS } from './extrapolation.ts';
 import { blockText } from './mark-block.ts';
 import { CLUSTERED, KIND_SHIFT, SEAT_UNIT_PX, STRANGER, TURNS, UNDRAWN } from './looks.ts';
@@ -10,7 +10,7 @@ import { AHEAD_SEC, LINE_PX, MARK_PX } from './mark-size.ts';
  * difference of two rows of the Mercator map is atanh(2 cos((a + b) / 2) sin((a - b) / 2) / (1 - sin a sin b)), by
  * series where it is small, because the GPU's own sine is good to a thousandth only.
  */
-const row = `\
+export const row = `\
 in ivec2 place;
 in int measured;
 in uvec2 motion;
@@ -78,9 +78,15 @@ vec4 inkOf() {
   if ((look.z & ${STRANGER}u) != 0u) return marks.stranger;
   return kindOfRow() == 4 ? marks.seen : availability == 2u ? marks.ownBusy : availability == 3u ? marks.ownOff : marks.own;
 }
+vec4 inkAt(int life) {
+  return inkOf() * vec4(1.0, 1.0, 1.0, life == FRESH ? 1.0 : life == AGEING ? 0.9 : life == STALE ? 0.78 : 0.6);
+}
 `;
 
-const NOWHERE = 'vec4(2.0, 2.0, 2.0, 1.0)';
+/** From the middle of a mark to the end of its casing, with half a pixel of softness. */
+const SYMBOL_REACH_PX = CASING_REACH * MARK_PX + 0.5;
+/** Out of the picture. */
+export const NOWHERE = 'vec4(2.0, 2.0, 2.0, 1.0)';
 
 export const markVertex = `\
 #version 300 es
@@ -90,41 +96,27 @@ ${blockText}${row}
 flat out vec4 ink;
 flat out vec2 symbol;
 flat out vec2 turn;
-flat out vec2 ring;
-flat out vec2 line;
-flat out ivec2 crossed;
+flat out float side;
 void main(void) {
   ivec4 limits = limitsOf(kindOfRow());
   int life = lifeOf(limits);
-  uint availability = look.w & 3u;
-  ink = inkOf();
-  ink.a *= life == FRESH ? 1.0 : life == AGEING ? 0.9 : life == STALE ? 0.78 : 0.6;
+  ink = inkAt(life);
   symbol = vec2(look.y, look.z & ${STRANGER - 1}u) * ${SEAT_UNIT_PX.toFixed(1)};
   float course = (look.w & ${TURNS}u) != 0u ? max(courseOf(), 0.0) : 0.0;
   turn = vec2(sin(course), cos(course));
-  ring = life == AGEING ? marks.ringAgeing : life == STALE ? marks.ringStale : life == LOST ? marks.ringLost : vec2(-1.0);
-  line = availability == 1u ? marks.lineDashed : availability == 2u ? marks.lineSolid : availability == 3u ? marks.slash : vec2(-1.0);
-  crossed = ivec2(availability == 3u, gl_VertexID == marks.selected);
+  // No larger than the turned symbol with its casing: each pixel of a point costs, the empty ones as well.
+  side = ${(2 * SYMBOL_REACH_PX).toFixed(3)} * (abs(turn.x) + abs(turn.y));
   gl_Position = isShown() ? clipOf(pxAfter(goneM(life, limits))) : ${NOWHERE};
-  gl_PointSize = marks.pointPx;
+  gl_PointSize = marks.pointPx * side / ${PLATE_SPRITE_PX.toFixed(1)};
 }
 `;
 
 const toSymbol = (CELL_PX / spritePx(MARK_PX)).toFixed(6);
-const toPlate = (PLATE_PX / PLATE_SPRITE_PX).toFixed(6);
 
-/** Everything of a mark in one point, from the bottom up: casing, symbol, whether it can be sent, age, selection. */
-export const markFragment = `\
-#version 300 es
-#define SHADER_NAME mark-fragment
-precision highp float;
-${blockText}uniform highp sampler2D atlas;
+/** How a fragment asks the atlas, and lays one colour over another. */
+export const masks = `\
+uniform highp sampler2D atlas;
 flat in vec4 ink;
-flat in vec2 symbol;
-flat in vec2 turn;
-flat in vec2 ring;
-flat in vec2 line;
-flat in ivec2 crossed;
 out vec4 fragColor;
 float maskAt(vec2 px) {
   return textureLod(atlas, px / ${ATLAS_PX.toFixed(1)}, marks.lod).a;
@@ -132,22 +124,24 @@ float maskAt(vec2 px) {
 vec4 over(vec4 under, vec3 colour, float alpha) {
   return under * (1.0 - alpha) + vec4(colour * alpha, alpha);
 }
-vec4 plate(vec4 under, vec2 seat, vec2 at, vec4 colour) {
-  return seat.x < 0.0 ? under : over(under, colour.rgb, colour.a * maskAt(seat + ${(PLATE_PX / 2).toFixed(1)} + at * ${toPlate}));
-}
+`;
+
+/** A casing, and the symbol on it. A processor that plays GPU takes every branch, so what is seldom is drawn apart. */
+export const markFragment = `\
+#version 300 es
+#define SHADER_NAME mark-fragment
+precision highp float;
+${blockText}flat in vec2 symbol;
+flat in vec2 turn;
+flat in float side;
+${masks}
 void main(void) {
-  vec2 at = (gl_PointCoord - 0.5) * ${PLATE_SPRITE_PX.toFixed(1)};
+  vec2 at = (gl_PointCoord - 0.5) * side;
   vec2 turned = vec2(at.x * turn.y + at.y * turn.x, at.y * turn.y - at.x * turn.x) * ${toSymbol};
-  vec4 colour = vec4(0.0);
-  if (max(abs(turned.x), abs(turned.y)) < ${(CELL_PX / 2).toFixed(1)}) {
-    vec2 px = symbol + ${(CELL_PX / 2).toFixed(1)} + turned;
-    colour = over(colour, marks.halo.rgb, maskAt(px - vec2(${HALO_LEFT_PX.toFixed(1)}, 0.0)));
-    colour = over(colour, ink.rgb, ink.a * maskAt(px));
-  }
-  if (crossed.x == 1) colour = plate(colour, marks.slashHalo, at, marks.halo);
-  colour = plate(colour, line, at, ink);
-  colour = plate(colour, ring, at, ink);
-  if (crossed.y == 1) colour = plate(colour, marks.selection, at, marks.accent);
+  if (max(abs(turned.x), abs(turned.y)) >= ${(CELL_PX / 2).toFixed(1)}) discard;
+  vec2 px = symbol + ${(CELL_PX / 2).toFixed(1)} + turned;
+  vec4 colour = vec4(marks.halo.rgb, 1.0) * maskAt(px - vec2(${HALO_LEFT_PX.toFixed(1)}, 0.0));
+  colour = over(colour, ink.rgb, ink.a * maskAt(px));
   if (colour.a < 0.02) discard;
   fragColor = vec4(colour.rgb / colour.a, colour.a);
 }

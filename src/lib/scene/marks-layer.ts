@@ -5,7 +5,16 @@ import type { GpuBuffer } from './gpu-rows.ts';
 import { BLOCK_NAME } from './mark-block.ts';
 import { aheadFragment, aheadVertex, markFragment, markVertex } from './mark-shader.ts';
 import type { Seen } from './mark-uniforms.ts';
+import { plateFragment, plateVertex } from './plate-shader.ts';
 import { ROW_BYTES } from './rows.ts';
+
+export type Form = 'mark' | 'plate' | 'ahead';
+
+const SHADERS: Readonly<Record<Form, { readonly vs: string; readonly fs: string }>> = {
+  mark: { vs: markVertex, fs: markFragment },
+  plate: { vs: plateVertex, fs: plateFragment },
+  ahead: { vs: aheadVertex, fs: aheadFragment }
+};
 
 type MarksProps = {
   readonly atlas: Atlas;
@@ -13,8 +22,8 @@ type MarksProps = {
   readonly told: (seen: Seen, pointPx: number) => GpuBuffer | undefined;
   /** Brings the rows on the GPU up to date. */
   readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number } | undefined;
-  /** A point a row, or six corners of a line of what lies ahead of it. */
-  readonly form: 'mark' | 'ahead';
+  /** A point a row, what is put on it, or six corners of a line of what lies ahead of it. */
+  readonly form: Form;
 };
 
 /** A row, as it lies in memory. */
@@ -45,8 +54,7 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
   };
 
   override getShaders() {
-    const [vs, fs] = this.props.form === 'mark' ? [markVertex, markFragment] : [aheadVertex, aheadFragment];
-    return { vs, fs };
+    return { ...SHADERS[this.props.form] };
   }
 
   override initializeState(): void {
@@ -58,7 +66,7 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
       model: new Model(device, {
         ...this.getShaders(),
         id: this.props.id,
-        topology: this.props.form === 'mark' ? 'point-list' : 'triangle-list',
+        topology: this.props.form === 'ahead' ? 'triangle-list' : 'point-list',
         bufferLayout: [
           { name: 'rows', stepMode: 'vertex', byteStride: ROW_BYTES, attributes: [...ATTRIBUTES] }
         ],
@@ -78,7 +86,7 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
     if (bound?.buffer !== buffer || bound.told !== told) {
       const { form, atlas } = this.props;
       model.setAttributes({ rows: buffer });
-      model.setBindings({ [BLOCK_NAME]: told, ...(form === 'mark' ? { atlas: atlas.texture } : {}) });
+      model.setBindings({ [BLOCK_NAME]: told, ...(form === 'ahead' ? {} : { atlas: atlas.texture }) });
       this.state.bound = { buffer, told };
     }
     model.setVertexCount(count);

@@ -3,7 +3,7 @@ import type { Atlas } from './atlas.ts';
 import { createGpuRows, type GpuBuffer } from './gpu-rows.ts';
 import { BLOCK_LENGTH } from './mark-block.ts';
 import { createMarkUniforms, type MarkMoment, type Seen } from './mark-uniforms.ts';
-import { MarksLayer } from './marks-layer.ts';
+import { MarksLayer, type Form } from './marks-layer.ts';
 import type { Columns } from './rows.ts';
 import type { Survey } from './survey.ts';
 
@@ -11,6 +11,8 @@ import type { Survey } from './survey.ts';
 export type MarksPicture = {
   readonly ahead: MarksLayer;
   readonly marks: MarksLayer;
+  /** What is put on marks by their age and whether they can be sent. */
+  readonly plates: MarksLayer;
   /** What is drawn next. No layer is made for it, so a frame in which only time went on is drawn, and no more. */
   tell(moment: MarkMoment, found: Survey): void;
   /** Whether something of the picture is not drawn yet, because the GPU is not ready for it. */
@@ -28,21 +30,21 @@ export function createMarksPicture(columns: Columns, atlas: Atlas): MarksPicture
   const uniforms: GpuBuffer = device.createBuffer({ usage: UNIFORMS, byteLength: BLOCK_LENGTH * 4 });
   let told: { readonly moment: MarkMoment; readonly found: Survey } | undefined;
   let sent: { readonly told: typeof told; readonly seen: Seen } | undefined;
-  /** Both layers read the same. */
+  /** All layers read the same. */
   const send = (seen: Seen, pointPx: number): GpuBuffer | undefined => {
     if (told === undefined) return undefined;
     if (sent?.told !== told || sent.seen !== seen) uniforms.write(uniformsOf(told.moment, seen, pointPx));
     sent = { told, seen };
     return uniforms;
   };
-  const layer = (id: string, form: 'mark' | 'ahead'): MarksLayer =>
+  const layer = (id: string, form: Form): MarksLayer =>
     new MarksLayer({
       id,
       form,
       atlas,
       told: send,
       rows: () => {
-        if (form === 'mark') return { buffer: rows.sync(), count: columns.identities.length };
+        if (form !== 'ahead') return { buffer: rows.sync(), count: columns.identities.length };
         return told && aheadRows(told.found);
       },
       parameters: { depthWriteEnabled: false, depthCompare: 'always' }
@@ -50,6 +52,7 @@ export function createMarksPicture(columns: Columns, atlas: Atlas): MarksPicture
   const marks = layer('marks', 'mark');
   return {
     marks,
+    plates: layer('plates', 'plate'),
     ahead: layer('course-lines', 'ahead'),
     tell(moment, found) {
       told = { moment, found };
