@@ -20,7 +20,11 @@ async function open({ homeDir, udpPorts }: { homeDir: string; udpPorts: number[]
   const receivers = benchDevices().filter(({ feedId }) => feedId === UDP_FEED);
   const links = udpPorts.map((port, nth) => ({ deviceId: receivers[nth]?.id, address: `udp:${port}` }));
   writeFileSync(join(dataDir, 'links.json'), JSON.stringify({ version: 1, links }));
-  const opened = await openBareHub(config, config, { log: console, failed: console.error, lost: console.error });
+  const opened = await openBareHub(config, config, {
+    log: console,
+    failed: console.error,
+    lost: console.error
+  });
   hub = opened;
   const http = createServer((req, res) => {
     if (!opened.pipeline.handleFeed(req, res)) res.writeHead(404).end();
