@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { hasPeers } from './contract/peers/programs.ts';
 import { findChromium, FLAGS } from './e2e/chromium.ts';
+import { share } from './e2e/share.ts';
 
 /** What takes longer than everybody's patience is chosen here, so that nothing chosen is ever skipped. */
 function chosen(): string {
@@ -8,17 +9,27 @@ function chosen(): string {
   return process.env.VIDIK_LONG === '1' ? '**/!(screenshots).test.ts' : '**/!(screenshots|*.long).test.ts';
 }
 
-// Set here, so that every worker has the same one.
-if (process.env.VIDIK_SHARE === undefined) {
-  process.env.VIDIK_SHARE = String(Math.floor(Date.now() / 86_400_000));
-  console.log(`The share of this run: VIDIK_SHARE=${process.env.VIDIK_SHARE}`);
-}
+/** What a short run takes in turn with others: each is a minute or less, and all of them are too long for every day. */
+const IN_TURN = [
+  'admin',
+  'clusters',
+  'context-loss',
+  'display',
+  'frozen',
+  'gpsfake',
+  'outbox',
+  'phone',
+  'referral',
+  'tools'
+];
+const now = share(IN_TURN, IN_TURN.length / 2);
+const notNow = IN_TURN.filter((name) => !now.includes(name)).map((name) => `**/${name}.test.ts`);
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: chosen(),
   // A bare machine has no gpsd: what needs one is then no test of it.
-  testIgnore: hasPeers() ? [] : '**/gpsfake.test.ts',
+  testIgnore: [...notNow, ...(hasPeers() ? [] : ['**/gpsfake.test.ts'])],
   outputDir: '../test-results',
   workers: 2, // as many as the cores: a test mostly waits for a hub, which has the pace of its night
   fullyParallel: false,
