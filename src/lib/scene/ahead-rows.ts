@@ -5,8 +5,15 @@ import { isShown } from './looks.ts';
 import { WORDS, type Columns } from './rows.ts';
 import { IN_VIEW, type Survey } from './survey.ts';
 
-/** A row is there once for each corner of two triangles: an instance costs a processor that plays GPU twice as much. */
-export const CORNERS = 6;
+/** A row is there once for each corner of a line: an instance costs a processor that plays GPU twice as much. */
+const CORNERS = 4;
+/** The corners of its two triangles. */
+const TRIANGLES = [0, 1, 2, 2, 1, 3] as const;
+/** Usage of a buffer as luma counts them: one that says which corners are drawn. */
+const INDEX = 0x10;
+
+/** A vertex a row; where they have corners, so many of these are drawn. */
+export type Rows = { readonly buffer: GpuBuffer; readonly count: number; readonly corners?: GpuBuffer };
 
 /**
  * The rows that have a line of what lies ahead of them, on the GPU: those in view that move. Where more are in view
@@ -15,6 +22,14 @@ export const CORNERS = 6;
 export function createAheadRows(device: Device, columns: Columns) {
   const words = new Int32Array(IN_VIEW * CORNERS * WORDS);
   const buffer: GpuBuffer = device.createBuffer({ byteLength: words.byteLength });
+  const order = Array.from({ length: IN_VIEW }, (_, line) =>
+    TRIANGLES.map((corner) => line * CORNERS + corner)
+  );
+  const corners: GpuBuffer = device.createBuffer({
+    usage: INDEX,
+    data: Uint16Array.from(order.flat()),
+    indexType: 'uint16'
+  });
   let seen: { readonly survey: Survey; readonly version: number } | undefined;
   let count = 0;
   const gather = ({ inView, all }: Survey): void => {
@@ -31,10 +46,10 @@ export function createAheadRows(device: Device, columns: Columns) {
     }
     if (count > 0) buffer.write(words.subarray(0, count * WORDS), 0);
   };
-  return (survey: Survey): { readonly buffer: GpuBuffer; readonly count: number } => {
+  return (survey: Survey): Rows => {
     const { version } = columns;
     if (seen?.survey !== survey || seen.version !== version) gather(survey);
     seen = { survey, version };
-    return { buffer, count };
+    return { buffer, corners, count: (count / CORNERS) * TRIANGLES.length };
   };
 }

@@ -1,10 +1,11 @@
 import type { DeckProps } from 'deck.gl';
+import { packCasing } from './mark-masks.ts';
 
 /** Where a symbol lies in the atlas, as the icon layer wants it: two offsets, x, y, width, height, and 1 for a mask. */
 export type Cell = readonly [number, number, number, number, number, number, number];
 
-/** Masks of all symbols in one picture; colour is the layer's. */
-export type AtlasPicture = { readonly image: HTMLCanvasElement; readonly cells: ReadonlyMap<string, Cell> };
+/** Masks of all symbols in one picture, in its alpha; colour is the layer's. A symbol has its casing in red as well. */
+export type AtlasPicture = { readonly image: ImageData; readonly cells: ReadonlyMap<string, Cell> };
 
 export type Device = Parameters<NonNullable<DeckProps['onDeviceInitialized']>>[0];
 
@@ -125,7 +126,12 @@ async function drawAtlas(symbols: ReadonlyMap<string, string>, dpr: number): Pro
     draw(pen);
     pen.restore();
   }
-  return { image, cells };
+  const pixels = pen.getImageData(0, 0, image.width, image.height);
+  for (const name of symbols.keys()) {
+    const [, , x = 0, y = 0, side = 0] = cells.get(name) ?? [];
+    packCasing(pixels, x, y, side, HALO_LEFT_PX * dpr);
+  }
+  return { image: pixels, cells };
 }
 
 /** The marks in the map's icon file by name; interface strokes (`u-`) are not drawn on the map. */

@@ -1,7 +1,8 @@
 import { M_PER_DEG_LAT } from '#core/geo/sphere.ts';
-import { ATLAS_PX, CASING_REACH, CELL_PX, HALO_LEFT_PX, PLATE_SPRITE_PX, spritePx } from './atlas.ts';
+import { ATLAS_PX, CASING_REACH, CELL_PX, PLATE_SPRITE_PX, spritePx } from './atlas.ts';
 import { STANDING_MPS } from './extrapolation.ts';
 import { blockText } from './mark-block.ts';
+import { REACH_STEPS } from './mark-masks.ts';
 import { CLUSTERED, KIND_SHIFT, SEAT_UNIT_PX, STRANGER, TURNS, UNDRAWN } from './looks.ts';
 import { AHEAD_SEC, LINE_PX, MARK_PX } from './mark-size.ts';
 
@@ -83,8 +84,10 @@ vec4 inkAt(int life) {
 }
 `;
 
-/** From the middle of a mark to the end of its casing, with half a pixel of softness. */
+/** From the middle of a mark to the end of its casing along its sides at the most, with half a pixel of softness. */
 const SYMBOL_REACH_PX = CASING_REACH * MARK_PX + 0.5;
+/** Pixels of the atlas in one of a mark. */
+const TO_SYMBOL = CELL_PX / spritePx(MARK_PX);
 /** Out of the picture. */
 export const NOWHERE = 'vec4(2.0, 2.0, 2.0, 1.0)';
 
@@ -93,10 +96,15 @@ export const markVertex = `\
 #define SHADER_NAME mark-vertex
 precision highp float;
 ${blockText}${row}
+uniform highp sampler2D atlas;
 flat out vec4 ink;
 flat out vec2 symbol;
 flat out vec2 turn;
 flat out float side;
+float reachOf() {
+  ivec2 corner = ivec2(symbol * float(textureSize(atlas, 0).x) / ${ATLAS_PX.toFixed(1)} + 0.5);
+  return texelFetch(atlas, corner, 0).b * ${(255 / REACH_STEPS / TO_SYMBOL).toFixed(6)} + 0.5;
+}
 void main(void) {
   ivec4 limits = limitsOf(kindOfRow());
   int life = lifeOf(limits);
@@ -104,25 +112,10 @@ void main(void) {
   symbol = vec2(look.y, look.z & ${STRANGER - 1}u) * ${SEAT_UNIT_PX.toFixed(1)};
   float course = (look.w & ${TURNS}u) != 0u ? max(courseOf(), 0.0) : 0.0;
   turn = vec2(sin(course), cos(course));
-  // No larger than the turned symbol with its casing: each pixel of a point costs, the empty ones as well.
-  side = ${(2 * SYMBOL_REACH_PX).toFixed(3)} * (abs(turn.x) + abs(turn.y));
+  // No larger than the circle round a casing, and than its turned square: each pixel of a point costs, the empty ones too.
+  side = 2.0 * min(reachOf(), ${SYMBOL_REACH_PX.toFixed(3)} * (abs(turn.x) + abs(turn.y)));
   gl_Position = isShown() ? clipOf(pxAfter(goneM(life, limits))) : ${NOWHERE};
   gl_PointSize = marks.pointPx * side / ${PLATE_SPRITE_PX.toFixed(1)};
-}
-`;
-
-const toSymbol = (CELL_PX / spritePx(MARK_PX)).toFixed(6);
-
-/** How a fragment asks the atlas, and lays one colour over another. */
-export const masks = `\
-uniform highp sampler2D atlas;
-flat in vec4 ink;
-out vec4 fragColor;
-float maskAt(vec2 px) {
-  return textureLod(atlas, px / ${ATLAS_PX.toFixed(1)}, marks.lod).a;
-}
-vec4 over(vec4 under, vec3 colour, float alpha) {
-  return under * (1.0 - alpha) + vec4(colour * alpha, alpha);
 }
 `;
 
@@ -131,23 +124,25 @@ export const markFragment = `\
 #version 300 es
 #define SHADER_NAME mark-fragment
 precision highp float;
-${blockText}flat in vec2 symbol;
+${blockText}uniform highp sampler2D atlas;
+flat in vec4 ink;
+flat in vec2 symbol;
 flat in vec2 turn;
 flat in float side;
-${masks}
+out vec4 fragColor;
 void main(void) {
   vec2 at = (gl_PointCoord - 0.5) * side;
-  vec2 turned = vec2(at.x * turn.y + at.y * turn.x, at.y * turn.y - at.x * turn.x) * ${toSymbol};
-  if (max(abs(turned.x), abs(turned.y)) >= ${(CELL_PX / 2).toFixed(1)}) discard;
+  vec2 turned = vec2(at.x * turn.y + at.y * turn.x, at.y * turn.y - at.x * turn.x) * ${TO_SYMBOL.toFixed(6)};
   vec2 px = symbol + ${(CELL_PX / 2).toFixed(1)} + turned;
-  vec4 colour = vec4(marks.halo.rgb, 1.0) * maskAt(px - vec2(${HALO_LEFT_PX.toFixed(1)}, 0.0));
-  colour = over(colour, ink.rgb, ink.a * maskAt(px));
-  if (colour.a < 0.02) discard;
-  fragColor = vec4(colour.rgb / colour.a, colour.a);
+  vec4 texel = textureLod(atlas, px * ${(1 / ATLAS_PX).toFixed(9)}, marks.lod);
+  float own = ink.a * texel.a;
+  float alpha = texel.r + own - texel.r * own;
+  if (alpha < 0.02 || max(abs(turned.x), abs(turned.y)) >= ${(CELL_PX / 2).toFixed(1)}) discard;
+  fragColor = vec4(marks.halo.rgb * (texel.r * (1.0 - own)) + ink.rgb * own, alpha);
 }
 `;
 
-/** A line of what lies ahead of a mark whose place is believed: two triangles, their six corners one after another. */
+/** A line of what lies ahead of a mark whose place is believed: a row for each of its four corners. */
 export const aheadVertex = `\
 #version 300 es
 #define SHADER_NAME ahead-vertex
@@ -159,11 +154,11 @@ void main(void) {
   ivec4 limits = limitsOf(kindOfRow());
   int life = lifeOf(limits);
   ink = inkOf();
-  int corner = gl_VertexID % 6;
+  int corner = gl_VertexID & 3;
   vec2 along = vec2(sin(courseOf()), -cos(courseOf()));
   // On so short a way the scale of the map is one.
   float pxPerM = RAD * marks.pxPerRad / (${M_PER_DEG_LAT.toFixed(6)} * cos(float(place.y) * 1e-7 * RAD));
-  float ahead = corner < 2 || corner == 5 ? 0.0 : speedOf() * ${AHEAD_SEC.toFixed(1)} * pxPerM;
+  float ahead = corner < 2 ? 0.0 : speedOf() * ${AHEAD_SEC.toFixed(1)} * pxPerM;
   aside = ((corner & 1) == 0 ? 1.0 : -1.0) * ${(LINE_PX / 2 + 0.5).toFixed(3)};
   vec2 px = pxAfter(goneM(life, limits)) + along * ahead + vec2(-along.y, along.x) * aside;
   bool isDrawn = isShown() && life <= AGEING && speedOf() > 0.0 && courseOf() >= 0.0;
@@ -175,12 +170,12 @@ export const aheadFragment = `\
 #version 300 es
 #define SHADER_NAME ahead-fragment
 precision highp float;
-flat in vec4 ink;
+${blockText}flat in vec4 ink;
 in float aside;
 out vec4 fragColor;
 void main(void) {
-  float pixel = length(vec2(dFdx(aside), dFdy(aside)));
-  float inside = clamp((${(LINE_PX / 2).toFixed(3)} - abs(aside)) / pixel + 0.5, 0.0, 1.0);
-  fragColor = vec4(ink.rgb, ink.a * inside);
+  float inside = (${(LINE_PX / 2).toFixed(3)} - abs(aside)) * marks.pointPx / ${PLATE_SPRITE_PX.toFixed(1)} + 0.5;
+  float alpha = ink.a * clamp(inside, 0.0, 1.0);
+  fragColor = vec4(ink.rgb * alpha, alpha);
 }
 `;

@@ -2,6 +2,7 @@ import { Layer } from 'deck.gl';
 import { Model } from '@luma.gl/engine';
 import { PLATE_SPRITE_PX, type Atlas } from './atlas.ts';
 import type { GpuBuffer } from './gpu-rows.ts';
+import type { Rows } from './ahead-rows.ts';
 import { BLOCK_NAME } from './mark-block.ts';
 import { aheadFragment, aheadVertex, markFragment, markVertex } from './mark-shader.ts';
 import type { Seen } from './mark-uniforms.ts';
@@ -21,8 +22,8 @@ type MarksProps = {
   /** What the shaders are told of this picture; asked as late as it is drawn, undefined until there is anything. */
   readonly told: (seen: Seen, pointPx: number) => GpuBuffer | undefined;
   /** Brings the rows on the GPU up to date. */
-  readonly rows: () => { readonly buffer: GpuBuffer; readonly count: number } | undefined;
-  /** A point a row, what is put on it, or six corners of a line of what lies ahead of it. */
+  readonly rows: () => Rows | undefined;
+  /** A point a row, what is put on it, or a line of what lies ahead of it. */
   readonly form: Form;
 };
 
@@ -77,7 +78,7 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
 
   override draw(): void {
     const { model, mostPx, bound } = this.state;
-    const { buffer, count = 0 } = this.props.rows() ?? {};
+    const { buffer, corners, count = 0 } = this.props.rows() ?? {};
     if (model === undefined || buffer === undefined || count === 0) return;
     const { viewport, device } = this.context;
     const pixelRatio = device.getDefaultCanvasContext().cssToDeviceRatio();
@@ -86,6 +87,7 @@ export class MarksLayer extends Layer<Required<MarksProps>> {
     if (bound?.buffer !== buffer || bound.told !== told) {
       const { form, atlas } = this.props;
       model.setAttributes({ rows: buffer });
+      if (corners) model.setIndexBuffer(corners);
       model.setBindings({ [BLOCK_NAME]: told, ...(form === 'ahead' ? {} : { atlas: atlas.texture }) });
       this.state.bound = { buffer, told };
     }

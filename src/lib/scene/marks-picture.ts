@@ -22,6 +22,19 @@ export type MarksPicture = {
 /** Usages of a buffer as luma counts them: one that holds uniforms, and is written to. */
 const UNIFORMS = 0x40 | 0x08;
 
+/** What the shaders give has its alpha in its colour. */
+const PARAMETERS = {
+  depthWriteEnabled: false,
+  depthCompare: 'always',
+  blend: true,
+  blendColorOperation: 'add',
+  blendColorSrcFactor: 'one',
+  blendColorDstFactor: 'one-minus-src-alpha',
+  blendAlphaOperation: 'add',
+  blendAlphaSrcFactor: 'one',
+  blendAlphaDstFactor: 'one-minus-src-alpha'
+} as const;
+
 export function createMarksPicture(columns: Columns, atlas: Atlas): MarksPicture {
   const { device } = atlas.texture;
   const rows = createGpuRows(device, columns);
@@ -47,7 +60,7 @@ export function createMarksPicture(columns: Columns, atlas: Atlas): MarksPicture
         if (form !== 'ahead') return { buffer: rows.sync(), count: columns.identities.length };
         return told && aheadRows(told.found);
       },
-      parameters: { depthWriteEnabled: false, depthCompare: 'always' }
+      parameters: PARAMETERS
     });
   const marks = layer('marks', 'mark');
   return {

@@ -1,6 +1,6 @@
-import { PLATE_PX, PLATE_SPRITE_PX } from './atlas.ts';
+import { ATLAS_PX, PLATE_PX, PLATE_SPRITE_PX } from './atlas.ts';
 import { blockText } from './mark-block.ts';
-import { masks, NOWHERE, row } from './mark-shader.ts';
+import { NOWHERE, row } from './mark-shader.ts';
 
 /** What is put on a mark: only rows that have any are drawn. */
 export const plateVertex = `\
@@ -36,7 +36,15 @@ precision highp float;
 ${blockText}flat in vec2 ring;
 flat in vec2 line;
 flat in ivec2 crossed;
-${masks}
+uniform highp sampler2D atlas;
+flat in vec4 ink;
+out vec4 fragColor;
+float maskAt(vec2 px) {
+  return textureLod(atlas, px / ${ATLAS_PX.toFixed(1)}, marks.lod).a;
+}
+vec4 over(vec4 under, vec3 colour, float alpha) {
+  return under * (1.0 - alpha) + vec4(colour * alpha, alpha);
+}
 vec4 plate(vec4 under, vec2 seat, vec2 at, vec4 colour) {
   return seat.x < 0.0 ? under : over(under, colour.rgb, colour.a * maskAt(seat + ${(PLATE_PX / 2).toFixed(1)} + at * ${toPlate}));
 }
@@ -48,6 +56,6 @@ void main(void) {
   colour = plate(colour, ring, at, ink);
   if (crossed.y == 1) colour = plate(colour, marks.selection, at, marks.accent);
   if (colour.a < 0.02) discard;
-  fragColor = vec4(colour.rgb / colour.a, colour.a);
+  fragColor = colour;
 }
 `;
