@@ -54,15 +54,19 @@ export function placeLabels(
     let best: Rect | undefined;
     let [bestPx, bestDotsPx] = [Infinity, Infinity];
     for (const [side, stepPx] of turnsOf(wish)) {
-      const rect = beside({ ...wish, awayPx: wish.awayPx + stepPx }, side);
-      const coveredPx = isInside(rect, frame) ? taken.covered(rect) + UNREAD * kept.covered(rect) : Infinity;
+      const rect = beside(wish, side, wish.awayPx + stepPx);
+      // Most sides of a crowded picture are covered: no more of it is counted than decides.
+      const mostPx = wish.must ? bestPx : 0;
+      const takenPx = isInside(rect, frame) ? taken.covered(rect, mostPx) : Infinity;
+      if (takenPx > mostPx) continue;
+      const coveredPx = takenPx + UNREAD * kept.covered(rect);
       const dotsPx = dots.covered(rect);
       if (coveredPx < bestPx || (coveredPx === bestPx && dotsPx < bestDotsPx))
         [best, bestPx, bestDotsPx] = [rect, coveredPx, dotsPx];
       if (coveredPx === 0 && dotsPx === 0) break;
     }
     if (bestPx > 0 && !wish.must) return undefined;
-    const rect = best ?? beside(wish, 'right');
+    const rect = best ?? beside(wish, 'right', wish.awayPx);
     taken.add(rect);
     names.add(rect);
     if (dot !== undefined) taken.add(dot);
@@ -71,24 +75,30 @@ export function placeLabels(
 }
 
 /** The preferred side, all sides, and all sides once more a step further out: a town's name clears the post in it. */
-function turnsOf({ prefer }: Wish): (readonly [side: Side, stepPx: number])[] {
-  const near = (prefer === undefined ? SIDES : [prefer, ...SIDES]).map((side) => [side, 0] as const);
-  return [...near, ...SIDES.map((side) => [side, STEP_PX] as const)];
+function turnsOf({ prefer }: Wish): readonly Turn[] {
+  return prefer === undefined ? TURNS : [[prefer, 0], ...TURNS];
 }
 
-function beside({ x, y, widthPx, heightPx, awayPx }: Wish, side: Side): Rect {
-  const [diagonal, half] = [awayPx * 0.7, heightPx / 2];
-  const at: readonly [left: number, middle: number] = {
-    right: [x + awayPx, y] as const,
-    left: [x - awayPx - widthPx, y] as const,
-    top: [x - widthPx / 2, y - awayPx - half] as const,
-    bottom: [x - widthPx / 2, y + awayPx + half] as const,
-    topRight: [x + diagonal, y - diagonal - half / 2] as const,
-    bottomRight: [x + diagonal, y + diagonal + half / 2] as const,
-    topLeft: [x - diagonal - widthPx, y - diagonal - half / 2] as const,
-    bottomLeft: [x - diagonal - widthPx, y + diagonal + half / 2] as const
-  }[side];
-  return [at[0], at[1] - half, at[0] + widthPx, at[1] + half];
+type Turn = readonly [side: Side, stepPx: number];
+const TURNS: readonly Turn[] = [0, STEP_PX].flatMap((stepPx) => SIDES.map((side): Turn => [side, stepPx]));
+
+/** Where the label's left edge is, in its widths and the distance, and its middle, in its heights and the distance. */
+const BESIDE: Readonly<Record<Side, readonly [width: number, away: number, height: number, down: number]>> = {
+  right: [0, 1, 0, 0],
+  left: [-1, -1, 0, 0],
+  top: [-0.5, 0, -0.5, -1],
+  bottom: [-0.5, 0, 0.5, 1],
+  topRight: [0, 0.7, -0.25, -0.7],
+  bottomRight: [0, 0.7, 0.25, 0.7],
+  topLeft: [-1, -0.7, -0.25, -0.7],
+  bottomLeft: [-1, -0.7, 0.25, 0.7]
+};
+
+function beside({ x, y, widthPx, heightPx }: Wish, side: Side, awayPx: number): Rect {
+  const [width, away, height, down] = BESIDE[side];
+  const left = x + width * widthPx + away * awayPx;
+  const top = y + (height - 0.5) * heightPx + down * awayPx;
+  return [left, top, left + widthPx, top + heightPx];
 }
 
 function square({ x, y }: Wish, half: number): Rect {
@@ -102,31 +112,30 @@ function isInside([left, top, right, bottom]: Rect, { widthPx, heightPx, marginP
 /** Rectangles by cell, so that a label is compared with its neighbours only. */
 function createGrid() {
   const cells = new Map<number, Rect[]>();
-  const each = ([left, top, right, bottom]: Rect, visit: (key: number) => void): void => {
-    for (let row = Math.floor(top / CELL_PX); row <= Math.floor(bottom / CELL_PX); row++) {
-      for (let column = Math.floor(left / CELL_PX); column <= Math.floor(right / CELL_PX); column++) {
-        visit(row * 65_536 + column);
-      }
-    }
-  };
+  const cellOf = (px: number): number => Math.floor(px / CELL_PX);
   return {
     add(rect: Rect): void {
-      each(rect, (key) => {
-        const found = cells.get(key);
-        if (found === undefined) cells.set(key, [rect]);
-        else found.push(rect);
-      });
-    },
-    /** Square pixels covered of what was added, a neighbour in several cells counted in each. */
-    covered([left, top, right, bottom]: Rect): number {
-      let sum = 0;
-      each([left, top, right, bottom], (key) => {
-        for (const [l, t, r, b] of cells.get(key) ?? []) {
-          const width = Math.min(right + GAP_PX, r) - Math.max(left - GAP_PX, l);
-          const height = Math.min(bottom, b) - Math.max(top, t);
-          if (width > 0 && height > 0) sum += width * height;
+      const [left, top, right, bottom] = rect;
+      for (let row = cellOf(top); row <= cellOf(bottom); row++)
+        for (let column = cellOf(left); column <= cellOf(right); column++) {
+          const key = row * 65_536 + column;
+          const found = cells.get(key);
+          if (found === undefined) cells.set(key, [rect]);
+          else found.push(rect);
         }
-      });
+    },
+    /** Square pixels covered of what was added, a neighbour in several cells counted in each; beyond `mostPx` only some. */
+    covered([left, top, right, bottom]: Rect, mostPx = Infinity): number {
+      let sum = 0;
+      for (let row = cellOf(top); row <= cellOf(bottom); row++)
+        for (let column = cellOf(left); column <= cellOf(right); column++)
+          for (const [l, t, r, b] of cells.get(row * 65_536 + column) ?? []) {
+            const width = Math.min(right + GAP_PX, r) - Math.max(left - GAP_PX, l);
+            const height = Math.min(bottom, b) - Math.max(top, t);
+            if (width <= 0 || height <= 0) continue;
+            sum += width * height;
+            if (sum > mostPx) return sum;
+          }
       return sum;
     }
   };
