@@ -75,4 +75,4 @@ test('whatever a valid checksum covers, reading ends with reports or with the na
     expect(allAtOnce(sealingAgain(bytes)).head.sealed.batches).toBeGreaterThanOrEqual(0);
   }
   expect(refused).toBeGreaterThan(MUTATIONS / 4);
-});
+}, 600_000);
