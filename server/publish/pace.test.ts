@@ -29,7 +29,7 @@ test('a change after a quiet while goes out at once, and cheap frames twenty tim
 test('dear frames take no more than their part of a core, and none waits longer than a second', () => {
   for (const costMs of [2, 5, 10]) {
     const count = frames(createPace(), costMs, 200, 60_000).length - 20;
-    expect((count * (costMs + 5)) / 60_000).toBeLessThan(1 / 39);
+    expect((count * (costMs + 5)) / 60_000).toBeLessThan(1 / 47);
   }
   const slow = frames(createPace(), 200, 0, 30_000);
   expect(slow.at(-1)).toBeGreaterThan(29_000 - 1_200);
@@ -37,7 +37,7 @@ test('dear frames take no more than their part of a core, and none waits longer 
 
 test('a hub of a thousand tracks with twenty desks sends ten times a second and more', () => {
   const at = frames(createPace(), 1.3, 20, 10_000);
-  for (let n = 1; n < at.length; n++) expect((at[n] ?? 0) - (at[n - 1] ?? 0)).toBeLessThan(80);
+  for (let n = 1; n < at.length; n++) expect((at[n] ?? 0) - (at[n - 1] ?? 0)).toBeLessThan(100);
 });
 
 test('one slow frame among cheap ones holds up the next ones little', () => {
