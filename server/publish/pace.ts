@@ -1,6 +1,6 @@
 /**
  * The part of a core that frames may take is a 48th: writing them, sending them and hearing of their arrival. What is
- * beside them, reports and heartbeats above all, takes more than half as much where 200 viewers look at 10,000 tracks, and
+ * beside them, reports and heartbeats above all, takes about as much where 200 viewers look at 10,000 tracks, and
  * together they stay under a twentieth.
  */
 const TIME_PER_COST = 48;
